@@ -1,0 +1,91 @@
+"""Paragraphs in, the sections each belongs to out, with the rule and the words that decided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from brief.model import Decision, Paragraph, Section, Span
+from brief.states import cover_states, find_states
+from brief.vocabulary import Rule, SectionRules, States
+
+WHITE_SPACE = re.compile(r"\s")
+NO_RULE = "no-other-section"
+# Stands for what looks like a match and is none; no pattern matches it.
+COVER = "\ue003"
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A paragraph as patterns see it: of equal length, state names covered, a line a sentence; and its states."""
+
+    text: str
+    start: int
+    states: frozenset[str]
+
+
+def classify(paragraphs: tuple[Paragraph, ...], sections: tuple[SectionRules, ...], states: States) -> tuple[tuple[Decision, ...], ...]:
+    """Return for each paragraph its decisions, one a section; context alone where no section fits."""
+    prepared = [_prepare(paragraph, sections, states) for paragraph in paragraphs]
+    decided: list[dict[Section, Decision]] = [{} for _ in paragraphs]
+    for section in sections:
+        rules = _fitting(section, paragraphs)
+        covered = [_candidate(ready, rules, found) for ready, found in zip(prepared, decided, strict=True)]
+        decisions = [_decide(text, ready, rules) for text, ready in zip(covered, prepared, strict=True)]
+        if rules.echo and any(decisions):
+            decisions = [
+                decision or _match(text, ready, rules.section, rules.echo)
+                for decision, text, ready in zip(decisions, covered, prepared, strict=True)
+            ]
+        for found, decision in zip(decided, decisions, strict=True):
+            if decision:
+                found[rules.section] = decision
+    return tuple(tuple(found.values()) or (Decision(Section.CONTEXT, NO_RULE),) for found in decided)
+
+
+def _fitting(rules: SectionRules, paragraphs: tuple[Paragraph, ...]) -> SectionRules:
+    """Drop the weak rules where nothing in the document sets the scene for them."""
+    if any(rules.setting.search(paragraph.text) for paragraph in paragraphs):
+        return rules
+    return replace(rules, rules=tuple(rule for rule in rules.rules if not rule.weak))
+
+
+def _prepare(paragraph: Paragraph, sections: tuple[SectionRules, ...], states: States) -> _Prepared:
+    if not any(rules.cue.search(paragraph.text) for rules in sections if rules.within is None):
+        return _Prepared("", 0, frozenset())
+    text = WHITE_SPACE.sub(" ", paragraph.text)
+    names = find_states(text, states)
+    codes = frozenset(name.code for name in names)
+    return _Prepared(_one_line_each(paragraph, cover_states(text, names)), paragraph.span.start, codes)
+
+
+def _one_line_each(paragraph: Paragraph, text: str) -> str:
+    """Put a line end after each sentence but the last, so that no pattern reaches from one into the next."""
+    characters = list(text)
+    for sentence in paragraph.sentences[:-1]:
+        characters[sentence.span.end - paragraph.span.start] = "\n"
+    return "".join(characters)
+
+
+def _candidate(ready: _Prepared, rules: SectionRules, found: dict[Section, Decision]) -> str:
+    """Return the text the rules are tried on, without what only looks like a match; empty if none can match."""
+    if not ready.text or (rules.within and rules.within not in found) or not rules.cue.search(ready.text):
+        return ""
+    if rules.covered is None:
+        return ready.text
+    return rules.covered.sub(lambda match: COVER * len(match[0]), ready.text)
+
+
+def _decide(text: str, ready: _Prepared, rules: SectionRules) -> Decision | None:
+    if not text:
+        return None
+    return next((decision for rule in rules.rules if (decision := _match(text, ready, rules.section, rule))), None)
+
+
+def _match(text: str, ready: _Prepared, section: Section, rule: Rule) -> Decision | None:
+    if not text or (rule.states and len(ready.states) != rule.states) or (rule.unless and rule.unless.search(text)):
+        return None
+    found = rule.pattern.search(text)
+    if found is None:
+        return None
+    return Decision(section, rule.name, Span(ready.start + found.start(), ready.start + found.end()))

@@ -1,0 +1,80 @@
+"""The order of the rooms: read → outline → metadata → leave out → segment → classify, then render and publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from brief.classify import classify
+from brief.language import tell_language
+from brief.leave_out import leave_out
+from brief.metadata import authors_in_tail, read_metadata
+from brief.model import BlockKind, Document, SourceText
+from brief.outline import outline, plain_headings
+from brief.problems import Problem, error
+from brief.read import clashes, find_files, read_file
+from brief.segment import segment
+from brief.spellings import other_spellings
+from brief.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All documents that could be read, newest first, and every problem met."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_documents(paths: Iterable[Path], vocabulary: Vocabulary) -> Reading:
+    """Read, segment and classify every document at `paths`."""
+    files, problems = find_files(paths)
+    gathered = list(problems)
+    sources: list[SourceText] = []
+    for file in files:
+        source, met = read_file(file)
+        gathered += met
+        if source:
+            sources.append(source)
+    gathered += clashes(sources)
+    documents = []
+    for source in sources:
+        document, met = read_document(source, vocabulary)
+        gathered += met
+        if document:
+            documents.append(document)
+    return Reading(newest_first(documents), tuple(gathered))
+
+
+def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Take one source through the rooms; a body without a sentence gives no document."""
+    header = read_metadata(source, outline(source), vocabulary.header)
+    blocks, left_out = leave_out(source, header.body, vocabulary.boilerplate)
+    if not blocks and header.title_block:
+        # News in brief: the headline is the whole text.
+        blocks = (replace(header.title_block, kind=BlockKind.PARAGRAPH),)
+    paragraphs, headings = segment(source, plain_headings(source, blocks), vocabulary.abbreviations)
+    if not paragraphs:
+        problem = error(source.path, "the body holds no sentence; expected text after the header")
+        return None, (*header.problems, problem)
+    metadata = replace(header.metadata, authors=header.metadata.authors or authors_in_tail(left_out))
+    language = metadata.language or tell_language(" ".join(p.text for p in paragraphs), vocabulary.languages)
+    document = Document(
+        name=source.name,
+        slug=source.slug,
+        text=source.text,
+        metadata=replace(metadata, language=language),
+        paragraphs=paragraphs,
+        headings=headings,
+        left_out=tuple(sorted((*header.left_out, *left_out), key=lambda part: part.line)),
+        decisions=classify(paragraphs, vocabulary.sections, vocabulary.states),
+        spellings=other_spellings(source.text, vocabulary.spellings),
+    )
+    return document, header.problems
+
+
+def newest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Sort by date, newest first, undated last; then by address."""
+    by_address = sorted(documents, key=lambda document: document.slug)
+    return tuple(sorted(by_address, key=lambda document: document.metadata.date or "", reverse=True))

@@ -1,0 +1,128 @@
+"""Text blocks in, paragraphs and sentences out, as spans into the text read, with permanent ids.
+
+A sentence ends at . ! ? or … unless an abbreviation, an initial or a quotation says otherwise; the words
+that say so stand in vocabulary/abbreviations.toml, the cases in tests/cases/sentences.txt.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from brief.model import Block, BlockKind, Heading, Paragraph, Sentence, SourceText, Span
+from brief.vocabulary import Abbreviations
+
+SHORTEST_ID = 8
+
+# A stop with what belongs to it: closing quotes and brackets, note marks ("[36]", or a bare 2 as in "year.2 From"),
+# then white space. Full stops of other scripts need no space after them.
+STOP = re.compile(
+    r"""(?P<stop>[.!?…‽]+|[。！？])
+        (?P<close>[\"”’'»)\]*_]*)
+        (?P<notes>(?:\[\d{1,3}\])+|(?<=[^\W\d_][.!?])\d{1,3}|(?<=[”’"'»)])\d{1,3}(?=\s)|[¹²³⁰-⁹]+)?
+        (?P<late>[\"”’»)]*)
+        (?:(?P<space>\s+)|(?<=[。！？])(?=\S))""",
+    re.VERBOSE,
+)
+# The word before a stop, points inside it included: "U.S", "Gen", "т.д"
+LAST_WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*\Z|№\Z|\d+\Z")
+OPENING = re.compile(r"[\"“”„‘’'«(\[*_–—-]*\s*")
+NEXT_WORD = re.compile(r"[\w’'-]+")
+INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-яА-Я]|[ivxlIVXL]{1,5})\Z")
+
+
+def segment(source: SourceText, blocks: tuple[Block, ...], words: Abbreviations) -> tuple[tuple[Paragraph, ...], tuple[Heading, ...]]:
+    """Return the paragraphs of the body and the headings between them."""
+    ids = _Ids()
+    paragraphs: list[Paragraph] = []
+    headings: list[Heading] = []
+    for block in blocks:
+        text = block.span.of(source.text)
+        if block.kind is BlockKind.HEADING:
+            headings.append(Heading(text, block.span, block.level, len(paragraphs)))
+            continue
+        spans = [Span(block.span.start + s.start, block.span.start + s.end) for s in split_sentences(text, words)]
+        sentences = tuple(Sentence(ids.give(span.of(source.text)), span.of(source.text), span) for span in spans)
+        if sentences:
+            paragraphs.append(Paragraph(f"p{sentences[0].id[1:]}", text, block.span, sentences, block.marker))
+    return tuple(paragraphs), tuple(headings)
+
+
+def split_sentences(text: str, words: Abbreviations) -> list[Span]:
+    """Return the sentences of `text` as spans without the white space between them; together they hold all words."""
+    spans: list[Span] = []
+    start = len(text) - len(text.lstrip())
+    for stop in STOP.finditer(text):
+        if stop.start() >= start and _ends(text, start, stop, words):
+            end = stop.start("space") if stop["space"] else stop.end()
+            spans.append(Span(start, end))
+            start = stop.end()
+    if text[start:].strip():
+        spans.append(Span(start, len(text.rstrip())))
+    return spans
+
+
+def _ends(text: str, start: int, stop: re.Match[str], words: Abbreviations) -> bool:
+    """Tell whether the sentence that began at `start` ends at `stop`."""
+    opening = OPENING.match(text, stop.end())
+    at = opening.end() if opening else stop.end()
+    following = text[at : at + 1]
+    if not following or following.islower():
+        return not following
+    if stop["stop"] != ".":
+        return not _goes_on_after_quotation(text, stop, words)
+    if stop["notes"]:
+        return True
+    return not _is_abbreviation(text, start, stop, at, words)
+
+
+def _is_abbreviation(text: str, start: int, stop: re.Match[str], at: int, words: Abbreviations) -> bool:
+    before = text[max(start, stop.start() - 40) : stop.start()]
+    if ENUMERATOR.match(text[start : stop.start()]):
+        return True
+    last = LAST_WORD.search(before)
+    word = last[0].casefold() if last else ""
+    if word in words.never or f"{word}." in words.never:
+        return True
+    if word in words.before_number and text[at : at + 1].isdigit():
+        return True
+    if word in words.seldom or (last and INITIALS.fullmatch(last[0])):
+        following = NEXT_WORD.match(text, at)
+        return following is None or following[0].casefold() not in words.openers or stop["close"].startswith(")")
+    return False
+
+
+def _goes_on_after_quotation(text: str, stop: re.Match[str], words: Abbreviations) -> bool:
+    """Tell whether who spoke follows: “Are you ready?” General Example asked."""
+    if not stop["close"] or stop["close"].startswith(")"):
+        return False
+    clause = re.match(r"[^.,;:!?…]{0,60}", text[stop.end() :])
+    return any(word.casefold() in words.speech for word in NEXT_WORD.findall(clause[0])[:6]) if clause else False
+
+
+def normalised(sentence: str) -> str:
+    """Return the form of a sentence that its id is made of: normal form C, each run of white space one space."""
+    return " ".join(unicodedata.normalize("NFC", sentence).split())
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Gives each sentence of one document its id: SHA-256 in lower-case base32, longer where two would collide."""
+
+    given: set[str] = field(default_factory=set)
+    times: dict[str, int] = field(default_factory=dict)
+
+    def give(self, sentence: str) -> str:
+        text = normalised(sentence)
+        self.times[text] = self.times.get(text, 0) + 1
+        # The same words again are another sentence: their count goes into what is hashed.
+        again = f"\n{self.times[text]}" if self.times[text] > 1 else ""
+        digest = hashlib.sha256((text + again).encode()).digest()
+        code = base64.b32encode(digest).decode().lower().rstrip("=")
+        length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"s-{code[:n]}" not in self.given)
+        self.given.add(f"s-{code[:length]}")
+        return f"s-{code[:length]}"

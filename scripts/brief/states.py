@@ -1,0 +1,67 @@
+"""A text in, the states it names out; and the text with its state names covered by marks of equal length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.model import Span
+from brief.vocabulary import MANY_STATES, ONE_STATE, PAIR_OF_STATES, States
+
+WORD = re.compile(r"\b(?![a-z])[^\W\d_]\w*")
+# A, B and C    A and B    A-B    A, as well as B    A’s and B
+JOINED = re.compile(
+    r"(?:['’]s?)? ?(?:[-–—/]|,? (?:and|or|&|as well as|и)(?: the)? |, (?:the )?)(?=[\ue000])", re.IGNORECASE
+)
+RUN = re.compile(f"{ONE_STATE}+")
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """A state named in a text: its ISO 3166-1 alpha-3 code and where the name stands."""
+
+    code: str
+    span: Span
+
+
+def find_states(text: str, states: States) -> tuple[StateName, ...]:
+    """Return the states named in `text`, in order; the longest name wins at each place."""
+    covered = [match.span() for match in states.not_a_state.finditer(text)]
+    found = []
+    end = 0
+    for word in WORD.finditer(text):
+        start = word.start()
+        names = states.by_first_word.get(word[0])
+        if not names or start < end or any(a <= start < b for a, b in covered):
+            continue
+        for name, code in names:
+            if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
+                end = start + len(name)
+                found.append(StateName(code, Span(start, end)))
+                break
+    return tuple(found)
+
+
+def cover_states(text: str, names: tuple[StateName, ...]) -> str:
+    """Return `text` with each state name covered by marks: one state, a joined pair, or three and more."""
+    covered = list(text)
+    for name in names:
+        covered[name.span.start : name.span.end] = ONE_STATE * (name.span.end - name.span.start)
+    return _cover_lists("".join(covered))
+
+
+def _cover_lists(text: str) -> str:
+    """Cover "A and B" as a pair and "A, B and C" as many, joining words included."""
+    parts: list[str] = []
+    position = 0
+    while first := RUN.search(text, position):
+        end, count = first.end(), 1
+        while joint := JOINED.match(text, end):
+            following = RUN.match(text, joint.end())
+            assert following is not None  # the look-ahead in JOINED saw it
+            end, count = following.end(), count + 1
+        mark = ONE_STATE if count == 1 else PAIR_OF_STATES if count == 2 else MANY_STATES
+        parts += (text[position : first.start()], mark * (end - first.start()))
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)

@@ -11,6 +11,7 @@ from brief.vocabulary import Rule, SectionRules, States
 
 WHITE_SPACE = re.compile(r"\s")
 NO_RULE = "no-other-section"
+LIST_RULE = "item-of-its-list"
 # Stands for what looks like a match and is none; no pattern matches it.
 COVER = "\ue003"
 
@@ -40,7 +41,18 @@ def classify(paragraphs: tuple[Paragraph, ...], sections: tuple[SectionRules, ..
         for found, decision in zip(decided, decisions, strict=True):
             if decision:
                 found[rules.section] = decision
+    _follow_introductions(paragraphs, decided)
     return tuple(tuple(found.values()) or (Decision(Section.CONTEXT, NO_RULE),) for found in decided)
+
+
+def _follow_introductions(paragraphs: tuple[Paragraph, ...], decided: list[dict[Section, Decision]]) -> None:
+    """Put list items that fit no section into those of the paragraph that introduces their list with a colon."""
+    introduced: tuple[Section, ...] = ()
+    for paragraph, found in zip(paragraphs, decided, strict=True):
+        if not paragraph.marker:
+            introduced = tuple(found) if paragraph.text.endswith(":") else ()
+        elif not found:
+            found.update({section: Decision(section, LIST_RULE) for section in introduced})
 
 
 def _fitting(rules: SectionRules, paragraphs: tuple[Paragraph, ...]) -> SectionRules:

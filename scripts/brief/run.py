@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from brief.leave_out import leave_out
 from brief.metadata import authors_in_tail, read_metadata
 from brief.model import BlockKind, Document, SourceText
 from brief.outline import outline, plain_headings
-from brief.problems import Problem, error
-from brief.read import clashes, find_files, read_file
+from brief.problems import Problem, Severity, error
+from brief.read import clashes, find_files, read_file, slug_of
 from brief.segment import segment
 from brief.spellings import other_spellings
 from brief.vocabulary import Vocabulary
@@ -21,30 +21,32 @@ from brief.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All documents that could be read, newest first, and every problem met."""
+    """All documents that could be read, newest first, every problem met, and those of each unusable address."""
 
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    unusable: tuple[tuple[str, Problem], ...] = ()
 
 
-def read_documents(paths: Iterable[Path], vocabulary: Vocabulary) -> Reading:
-    """Read, segment and classify every document at `paths`."""
+def read_documents(
+    paths: Iterable[Path], vocabulary: Vocabulary, each: Callable[[list[Path]], Iterable[Path]] = iter
+) -> Reading:
+    """Read, segment and classify every document at `paths`; `each` may watch the files go by."""
     files, problems = find_files(paths)
     gathered = list(problems)
-    sources: list[SourceText] = []
-    for file in files:
+    unusable: list[tuple[str, Problem]] = []
+    read: list[tuple[SourceText, Document]] = []
+    for file in each(files):
         source, met = read_file(file)
-        gathered += met
-        if source:
-            sources.append(source)
-    gathered += clashes(sources)
-    documents = []
-    for source in sources:
-        document, met = read_document(source, vocabulary)
-        gathered += met
-        if document:
-            documents.append(document)
-    return Reading(newest_first(documents), tuple(gathered))
+        document, more = read_document(source, vocabulary) if source else (None, ())
+        gathered += (*met, *more)
+        if source and document:
+            read.append((source, document))
+        else:
+            unusable += [(slug_of(file.name), problem) for problem in (*met, *more) if problem.severity is Severity.ERROR]
+    gathered += clashes(source for source, _ in read)
+    by_address = {document.slug: document for _, document in reversed(read)}
+    return Reading(newest_first(by_address.values()), tuple(gathered), tuple(unusable))
 
 
 def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document | None, tuple[Problem, ...]]:

@@ -1,0 +1,47 @@
+# Each target sets up what it needs. SOURCES may name a file or folder elsewhere.
+PYTHON ?= python3
+SOURCES ?= sources
+export SOURCES
+# Material prints a notice about MkDocs 2 at each start; the versions are pinned, so it tells nothing here.
+export NO_MKDOCS_2_WARNING := 1
+
+BIN := .venv/bin
+
+.PHONY: serve build site test check bench lock clean
+
+serve: .venv/ready ## build the brief and serve it with live reload
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: .venv/ready ## write the Markdown pages alone
+	$(BIN)/python scripts/build.py --sources "$(SOURCES)"
+
+site: .venv/ready ## make the publishable site in site/
+	$(BIN)/mkdocs build --strict
+
+test: .venv/ready-dev ## run all tests
+	env -u SOURCES $(BIN)/python -m pytest
+
+check: .venv/ready-dev ## lint and type-check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/ready-dev ## time the stages against MkDocs
+	$(BIN)/python tests/bench.py
+
+lock: ## write the lock files anew; needs uv
+	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.txt
+	uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-dev.txt
+
+clean: ## remove the environment, the site and the generated pages
+	rm -rf .venv .cache site
+	git clean -fdXq docs
+
+.venv/ready: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/ready-dev: requirements-dev.txt .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,37 @@
+"""Texts in, the same texts out in a form that is nothing but text: one filter for each place they are printed in."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from markupsafe import Markup
+
+WHITE_SPACE = re.compile(r"[ \t\n]+")
+# What Markdown, its extensions in mkdocs.yml or HTML give a meaning inside a line. Backslashes where Markdown
+# allows them, so that the pages stay readable; references for the rest.
+ACTIVE = re.compile(r"[\\`*_{}\[\]#<>&|~^$]|:(?=//)")
+BACKSLASHED = frozenset("\\`*_{}[]#")
+
+
+def as_markdown(text: str) -> Markup:
+    """Return `text` on one line for the inside of a line of Markdown; rendered it reads as it was, spaces folded."""
+    return Markup(ACTIVE.sub(_escaped, WHITE_SPACE.sub(" ", text).strip(" ")))
+
+
+def as_yaml(text: str) -> Markup:
+    """Return `text` as a YAML value for front matter, which MkDocs prints into HTML without escaping it."""
+    return Markup(json.dumps(html.escape(WHITE_SPACE.sub(" ", text).strip(), quote=True), ensure_ascii=False))
+
+
+def as_identifier(text: str) -> Markup:
+    """Return `text` as a part of an address or an id. Raises `ValueError` unless it is one already."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", text):
+        raise ValueError(f"{text!r} is no identifier")
+    return Markup(text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return "\\" + character if character in BACKSLASHED else f"&#{ord(character)};"

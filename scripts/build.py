@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Source documents in, Markdown pages and JSON out; prints what it did and every problem.
+
+    python scripts/build.py --sources sources --docs docs
+    python scripts/build.py --show sections
+
+Exit status: 0 when the pages were written, 1 when a problem stopped that (the last good pages stay as they
+were; with --draft the usable documents are written all the same), 2 when it was called wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from brief.model import Document
+from brief.problems import Problem, Unusable, error, has_errors
+from brief.publish import Published, publish
+from brief.render import Draft, render
+from brief.run import Reading, read_documents
+from brief.show import STAGES, show
+from brief.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).resolve().parent.parent
+FEW_DOCUMENTS = 20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the build with command-line `arguments`; return the exit status."""
+    options = parse(arguments)
+    try:
+        return build(options)
+    except Unusable as unusable:
+        tell_problems(unusable.problems)
+    except OSError as failure:
+        tell_problems((error(str(failure.filename or options.docs), f"cannot be written: {failure.strerror or failure}"),))
+    return 1
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description="Turn source documents into the pages of the brief.")
+    parser.add_argument("--sources", nargs="+", type=Path, default=[ROOT / "sources"], metavar="PATH", help="files or folders (sources/)")
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="where the pages go (docs/)")
+    parser.add_argument("--templates", type=Path, default=ROOT / "templates", metavar="DIR", help="the page templates (templates/)")
+    parser.add_argument("--vocabulary", type=Path, default=ROOT / "scripts" / "vocabulary", metavar="DIR", help="the word lists")
+    parser.add_argument("--draft", action="store_true", help="write the usable documents and show the problems of the others")
+    parser.add_argument("--show", choices=STAGES, help="print a stage as JSON and write nothing")
+    return parser.parse_args(arguments)
+
+
+def build(options: argparse.Namespace) -> int:
+    """Read, render and publish. Raises `Unusable` for a broken word list or template, `OSError` for a bad disk."""
+    vocabulary = load_vocabulary(options.vocabulary)
+    reading = read_documents(options.sources, vocabulary, with_progress)
+    stopped = has_errors(reading.problems)
+    draft = Draft(reading.problems, unusable_sources(reading)) if options.draft else Draft()
+    if options.show or not stopped or options.draft:
+        pages = render(reading.documents, vocabulary.pages, options.templates, draft)
+        if options.show:
+            print(show(options.show, reading.documents, pages))
+        else:
+            tell(reading.documents, publish(pages, options.docs))
+    tell_problems(reading.problems)
+    return int(stopped)
+
+
+def with_progress(files: list[Path]) -> Iterator[Path]:
+    """Yield `files`, with a progress bar on a terminal where there are many."""
+    if len(files) <= FEW_DOCUMENTS or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="reading", show_pos=True, file=sys.stderr) as bar:
+        yield from bar
+
+
+def unusable_sources(reading: Reading) -> dict[str, tuple[Problem, ...]]:
+    """Return for the address of each source that gave no document the problems that say why."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for slug, problem in reading.unusable:
+        found[slug] = (*found.get(slug, ()), problem)
+    return found
+
+
+def tell(documents: tuple[Document, ...], published: Published) -> None:
+    """Print what was read, left out and written."""
+    for document in documents if len(documents) <= FEW_DOCUMENTS else ():
+        sentences = sum(len(paragraph.sentences) for paragraph in document.paragraphs)
+        print(f"read {document.name}: {len(document.paragraphs)} paragraphs, {sentences} sentences; left out {left_out((document,))}")
+    if len(documents) > FEW_DOCUMENTS:
+        print(f"read {len(documents)} documents; left out {left_out(documents)}")
+    print(f"wrote {published.written} pages, {published.unchanged} unchanged, {published.removed} removed")
+
+
+def left_out(documents: tuple[Document, ...]) -> str:
+    """Count the parts that were left out, by rule."""
+    rules = Counter(part.rule for document in documents for part in document.left_out)
+    return ", ".join(f"{count} {rule}" for rule, count in sorted(rules.items())) or "nothing"
+
+
+def tell_problems(problems: tuple[Problem, ...]) -> None:
+    """Print every problem on the error stream, one a line."""
+    for problem in problems:
+        print(f"{problem.severity}: {problem}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

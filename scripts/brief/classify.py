@@ -18,9 +18,13 @@ COVER = "\ue003"
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A paragraph as patterns see it: of equal length, state names covered, a line a sentence; and its states."""
+    """A paragraph as patterns see it: of equal length, state names covered, a line a sentence; and its states.
+
+    `text` is in lower case, `cased` as written.
+    """
 
     text: str
+    cased: str
     start: int
     states: frozenset[str]
 
@@ -57,18 +61,25 @@ def _follow_introductions(paragraphs: tuple[Paragraph, ...], decided: list[dict[
 
 def _fitting(rules: SectionRules, paragraphs: tuple[Paragraph, ...]) -> SectionRules:
     """Drop the weak rules where nothing in the document sets the scene for them."""
-    if any(rules.setting.search(paragraph.text) for paragraph in paragraphs):
+    if any(rules.setting.search(_lower(paragraph.text)) for paragraph in paragraphs):
         return rules
     return replace(rules, rules=tuple(rule for rule in rules.rules if not rule.weak))
 
 
 def _prepare(paragraph: Paragraph, sections: tuple[SectionRules, ...], states: States) -> _Prepared:
-    if not any(rules.cue.search(paragraph.text) for rules in sections if rules.within is None):
-        return _Prepared("", 0, frozenset())
+    low = _lower(paragraph.text)
+    if not any(rules.cue.search(low) for rules in sections if rules.within is None):
+        return _Prepared("", "", 0, frozenset())
     text = WHITE_SPACE.sub(" ", paragraph.text)
     names = find_states(text, states)
-    codes = frozenset(name.code for name in names)
-    return _Prepared(_one_line_each(paragraph, cover_states(text, names)), paragraph.span.start, codes)
+    cased = _one_line_each(paragraph, cover_states(text, names))
+    return _Prepared(_lower(cased), cased, paragraph.span.start, frozenset(name.code for name in names))
+
+
+def _lower(text: str) -> str:
+    """Return `text` in lower case and of equal length; the few letters that would become two stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _one_line_each(paragraph: Paragraph, text: str) -> str:
@@ -80,12 +91,16 @@ def _one_line_each(paragraph: Paragraph, text: str) -> str:
 
 
 def _candidate(ready: _Prepared, rules: SectionRules, found: dict[Section, Decision]) -> str:
-    """Return the text the rules are tried on, without what only looks like a match; empty if none can match."""
+    """Return the text the rules are tried on: without sentences that lack the cue and without false matches."""
     if not ready.text or (rules.within and rules.within not in found) or not rules.cue.search(ready.text):
         return ""
-    if rules.covered is None:
-        return ready.text
-    return rules.covered.sub(lambda match: COVER * len(match[0]), ready.text)
+    return "\n".join(_cover(line, rules) for line in ready.text.split("\n"))
+
+
+def _cover(line: str, rules: SectionRules) -> str:
+    if not rules.cue.search(line):
+        return COVER * len(line)
+    return rules.covered.sub(lambda match: COVER * len(match[0]), line) if rules.covered else line
 
 
 def _decide(text: str, ready: _Prepared, rules: SectionRules) -> Decision | None:
@@ -94,10 +109,17 @@ def _decide(text: str, ready: _Prepared, rules: SectionRules) -> Decision | None
     return next((decision for rule in rules.rules if (decision := _match(text, ready, rules.section, rule))), None)
 
 
+def _as_written(text: str, ready: _Prepared) -> str:
+    """Return the paragraph as written, with what is covered in `text` covered there as well."""
+    if COVER not in text:
+        return ready.cased
+    return "".join(low if low == COVER else letter for low, letter in zip(text, ready.cased, strict=True))
+
+
 def _match(text: str, ready: _Prepared, section: Section, rule: Rule) -> Decision | None:
-    if not text or (rule.states and len(ready.states) != rule.states) or (rule.unless and rule.unless.search(text)):
+    if not text or (rule.states and len(ready.states) != rule.states) or (rule.unless and rule.unless.search(ready.text)):
         return None
-    found = rule.pattern.search(text)
+    found = rule.pattern.search(_as_written(text, ready) if rule.cased else text)
     if found is None:
         return None
     return Decision(section, rule.name, Span(ready.start + found.start(), ready.start + found.end()))

@@ -9,6 +9,8 @@ from functools import cache
 
 from babel import Locale
 
+LONGEST = 80  # characters of the longest date, with weekday, time and zone
+DIGIT = re.compile(r"\d")
 LANGUAGES = ("en", "ru", "kk", "az", "tr", "uz", "fr", "de", "es", "it")
 
 # Time of day and zone, after the date: "T10:00:00+05:00", ", 5:30 p.m. GMT", "at 17:45"
@@ -42,8 +44,11 @@ class DateReading:
 
 def read_date(text: str) -> DateReading | None:
     """Read `text` if the whole of it has the shape of a date; `None` if it has not."""
+    text = text.strip()
+    if len(text) > LONGEST or not DIGIT.search(text):
+        return None
     for shape in SHAPES:
-        found = shape.fullmatch(text.strip())
+        found = shape.fullmatch(text)
         if found and (reading := _reading({k: v for k, v in found.groupdict().items() if v})):
             return reading
     return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 WHITE_SPACE = re.compile(r"[ \t\n]+")
 # What Markdown, its extensions in mkdocs.yml or HTML give a meaning inside a line. Backslashes where Markdown
 # allows them, so that the pages stay readable; references for the rest.
@@ -15,6 +17,7 @@ ACTIVE = re.compile(r"[\\`*_{}\[\]#<>&|~^$]|:(?=//)")
 BACKSLASHED = frozenset("\\`*_{}[]#")
 
 
+@lru_cache(maxsize=1 << 16)  # a sentence is printed on its document's page and on each section's
 def as_markdown(text: str) -> Markup:
     """Return `text` on one line for the inside of a line of Markdown; rendered it reads as it was, spaces folded."""
     return Markup(ACTIVE.sub(_escaped, WHITE_SPACE.sub(" ", text).strip(" ")))
@@ -25,9 +28,10 @@ def as_yaml(text: str) -> Markup:
     return Markup(json.dumps(html.escape(WHITE_SPACE.sub(" ", text).strip(), quote=True), ensure_ascii=False))
 
 
+@cache
 def as_identifier(text: str) -> Markup:
     """Return `text` as a part of an address or an id. Raises `ValueError` unless it is one already."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", text):
+    if not IDENTIFIER.fullmatch(text):
         raise ValueError(f"{text!r} is no identifier")
     return Markup(text)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 # Enough of a text to tell by, and how much more often the best list must be met than the next.
-SAMPLE, FEWEST_WORDS, LEAD = 4000, 3, 1.5
+SAMPLE, FEWEST_WORDS, LEAD = 2000, 3, 1.5
 WORD = re.compile(r"[^\W\d_]+")
 
 

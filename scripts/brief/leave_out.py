@@ -82,7 +82,7 @@ def _line_rules(source: SourceText, block: Block, boilerplate: Boilerplate) -> l
 
 
 def _rule(source: SourceText, span: Span, boilerplate: Boilerplate) -> str:
-    text = " ".join(span.of(source.text).split())
+    text = " ".join(span.of(source.text).lower().split())
     if len(text) > LONGEST_BOILERPLATE:
         return ""
     return next((rule.name for rule in boilerplate.lines if rule.pattern.fullmatch(text)), "")

@@ -89,7 +89,7 @@ def _document_pages(document: Document, environment: Environment) -> list[Page]:
     folder = f"documents/{document.slug}"
     return [
         _page(f"{folder}/index.md", environment, "document.md.j2", {"document": document}),
-        Page(f"{folder}/document.json", json.dumps(document_data(document), ensure_ascii=False, indent=1) + "\n"),
+        Page(f"{folder}/document.json", json.dumps(document_data(document), ensure_ascii=False) + "\n"),
     ]
 
 

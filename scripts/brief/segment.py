@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from brief.model import Block, BlockKind, Heading, Paragraph, Sentence, SourceText, Span
@@ -27,11 +26,10 @@ STOP = re.compile(
         (?:(?P<space>\s+)|(?<=[。！？])(?=\S))""",
     re.VERBOSE,
 )
-# The word before a stop, points inside it included: "U.S", "Gen", "т.д"
-LAST_WORD = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*\Z|№\Z|\d+\Z")
 OPENING = re.compile(r"[\"“”„‘’'«(\[*_–—-]*\s*")
 NEXT_WORD = re.compile(r"[\w’'-]+")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+LONGEST_ENUMERATOR = 8
 ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-яА-Я]|[ivxlIVXL]{1,5})\Z")
 
 
@@ -81,16 +79,17 @@ def _ends(text: str, start: int, stop: re.Match[str], words: Abbreviations) -> b
 
 
 def _is_abbreviation(text: str, start: int, stop: re.Match[str], at: int, words: Abbreviations) -> bool:
-    before = text[max(start, stop.start() - 40) : stop.start()]
-    if ENUMERATOR.match(text[start : stop.start()]):
+    if stop.start() - start <= LONGEST_ENUMERATOR and ENUMERATOR.match(text[start : stop.start()]):
         return True
-    last = LAST_WORD.search(before)
-    word = last[0].casefold() if last else ""
+    # The word before the stop, with the points inside it: "U.S", "Gen", "т.д"
+    before = text[max(start, stop.start() - 40) : stop.start()].split()
+    last = before[-1].lstrip("([\"“„«‘'*_-–—/") if before else ""
+    word = last.casefold()
     if word in words.never or f"{word}." in words.never:
         return True
     if word in words.before_number and text[at : at + 1].isdigit():
         return True
-    if word in words.seldom or (last and INITIALS.fullmatch(last[0])):
+    if word in words.seldom or INITIALS.fullmatch(last):
         following = NEXT_WORD.match(text, at)
         return following is None or following[0].casefold() not in words.openers or stop["close"].startswith(")")
     return False
@@ -105,8 +104,8 @@ def _goes_on_after_quotation(text: str, stop: re.Match[str], words: Abbreviation
 
 
 def normalised(sentence: str) -> str:
-    """Return the form of a sentence that its id is made of: normal form C, each run of white space one space."""
-    return " ".join(unicodedata.normalize("NFC", sentence).split())
+    """Return the form of a sentence that its id is made of: as read (normal form C), each white space one space."""
+    return " ".join(sentence.split())
 
 
 @dataclass(slots=True)
@@ -122,7 +121,7 @@ class _Ids:
         # The same words again are another sentence: their count goes into what is hashed.
         again = f"\n{self.times[text]}" if self.times[text] > 1 else ""
         digest = hashlib.sha256((text + again).encode()).digest()
-        code = base64.b32encode(digest).decode().lower().rstrip("=")
+        code = base64.b32encode(digest[:20]).decode().lower().rstrip("=")
         length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"s-{code[:n]}" not in self.given)
         self.given.add(f"s-{code[:length]}")
         return f"s-{code[:length]}"

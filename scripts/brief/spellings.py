@@ -15,7 +15,8 @@ def other_spellings(text: str, groups: tuple[tuple[str, ...], ...]) -> tuple[tup
     """Return rows of equal names, the one met in `text` first; each row has at least two."""
     rows = [row for group in groups if (row := _row(text, group))]
     listed = {name for row in rows for name in row}
-    names = sorted(set(FOREIGN_NAME.findall(text)) - listed)
+    foreign = any(letter.isalpha() for letter in set(text) if not letter.isascii())
+    names = sorted(set(FOREIGN_NAME.findall(text)) - listed) if foreign else []
     rows += [(name, plain) for name in names[:MOST] if name[0].isupper() and (plain := anyascii(name)) != name]
     return tuple(sorted(rows))
 

@@ -24,7 +24,8 @@ MARKS = {"STATE": ONE_STATE + "+", "PAIR": PAIR_OF_STATES + "+", "STATES": MANY_
 class Rule:
     """A named pattern. `unless` vetoes it; `states` is how many states the paragraph must name, if given.
 
-    A `weak` rule decides only in a document that matches its section's `setting`.
+    A `weak` rule decides only in a document that matches its section's `setting`. A `cased` rule sees the text
+    as written, every other pattern in lower case: regard to case is what makes a pattern quick.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Rule:
     unless: re.Pattern[str] | None = None
     states: int | None = None
     weak: bool = False
+    cased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class WordList:
         if left := re.search(r"%([A-Z]+)%", expanded):
             raise self.fail(f"there is no word {left[0]}; known are {', '.join(sorted(words))}", left[0])
         try:
-            return re.compile(expanded, re.IGNORECASE)
+            return re.compile(expanded)
         except re.error as failure:
             raise self.fail(f"is not a regular expression: {failure.msg}", text[:60]) from None
 
@@ -196,7 +198,8 @@ def _section(table: WordList, words: Mapping[str, str]) -> SectionRules:
     return SectionRules(
         section=_section_name(table, "name"),
         cue=table.pattern(table.get("cue", str), words),
-        covered=table.pattern("|".join(f"(?:{cover})" for cover in covers), words) if covers else None,
+        # Tried at the start of words alone, which is most of what it costs.
+        covered=table.pattern(rf"\b(?:{'|'.join(covers)})", words) if covers else None,
         rules=tuple(_rule(rule, words) for rule in table.tables("rule")),
         echo=_rule(table.at("echo"), words) if "echo" in table.table else None,
         within=_section_name(table, "within") if "within" in table.table else None,
@@ -223,6 +226,7 @@ def _rule(table: WordList, words: Mapping[str, str]) -> Rule:
         unless=table.pattern(unless, words) if unless else None,
         states=table.get("states", int, 0) or None,
         weak=table.get("weak", bool, False),
+        cased=table.get("cased", bool, False),
     )
 
 
@@ -258,8 +262,7 @@ def _states(file: WordList) -> States:
     for name, code in sorted(names.items(), key=lambda item: (-len(item[0]), item[0])):
         grouped.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append((name, code))
     covers = "|".join(f"(?:{cover})" for cover in file.texts("not"))
-    not_a_state = re.compile(file.pattern(covers, {}).pattern)  # names: with regard to case
-    return States({first: tuple(rest) for first, rest in grouped.items()}, not_a_state)
+    return States({first: tuple(rest) for first, rest in grouped.items()}, file.pattern(covers, {}))
 
 
 def _library_names(code: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from brief.problems import Problem, warning
 from brief.vocabulary import Header
 
 LONGEST_TITLE = 250
+LONGEST_ENTRY = 1000
 LONGEST_HEADER = 30  # lines
 EXPECTED_DATE = "expected a line such as 'Apr 16, 2024'"
 # "Author: A. Writer"
@@ -68,18 +69,19 @@ def read_metadata(source: SourceText, blocks: tuple[Block, ...], header: Header)
     """Read the header of `source`; whatever is no header entry stays in the body."""
     found = _Found()
     _read_fields(source, header, found)
-    blocks = tuple(part for block in blocks[:3] for part in _split_entries(source, block, header)) + blocks[3:]
-    size = _header_size(source, blocks, header)
-    candidates = [left for block in blocks[:size] for left in _read_block(source, block, header, found)]
+    entries = _Lines(header)
+    blocks = tuple(part for block in blocks[:3] for part in _split_entries(source, block, entries)) + blocks[3:]
+    size = _header_size(source, blocks, entries)
+    candidates = [left for block in blocks[:size] for left in _read_block(source, block, entries, found)]
     rest = _read_titles(source, candidates, header, found)
     title = next((block for block in candidates if block.line == found.lines.get("title") and block not in rest), None)
     metadata, problems = _finish(source, found)
     return HeaderReading(metadata, (*rest, *blocks[size:]), title, tuple(found.left_out), problems)
 
 
-def _split_entries(source: SourceText, block: Block, header: Header) -> list[Block]:
+def _split_entries(source: SourceText, block: Block, entries: _Lines) -> list[Block]:
     """Part a header that was written without blank lines from the text that follows it at once."""
-    opening = [bool(_entries(span.of(source.text), header)) for span in block.lines[:LONGEST_HEADER]]
+    opening = [bool(entries[span.of(source.text)]) for span in block.lines[:LONGEST_HEADER]]
     if block.kind is not BlockKind.PARAGRAPH or len(block.lines) == 1 or not any(opening):
         return [block]
     last = max(index for index, is_entry in enumerate(opening) if is_entry)
@@ -123,16 +125,16 @@ def _read_fields(source: SourceText, header: Header, found: _Found) -> None:
             found.left_out.append(LeftOut(f"{name}: {text}", line, "front-matter"))
 
 
-def _header_size(source: SourceText, blocks: tuple[Block, ...], header: Header) -> int:
+def _header_size(source: SourceText, blocks: tuple[Block, ...], entries: _Lines) -> int:
     """Return how many blocks may be header: those before the first that reads like body text."""
     for index, block in enumerate(blocks[:LONGEST_HEADER]):
         text = block.span.of(source.text)
         first = block.lines[0].of(source.text)
-        is_entry = bool(_entries(first, header)) or block.kind is BlockKind.HEADING
+        is_entry = bool(entries[first]) or block.kind is BlockKind.HEADING
         is_line = block.kind is BlockKind.PARAGRAPH and len(block.lines) <= 2 and len(text) <= LONGEST_TITLE
         if not is_entry and (not is_line or ENDS_A_SENTENCE.search(text)):
             return index
-        if index and block.kind is BlockKind.HEADING and _has_heading(blocks[:index]) and not _entries(first, header):
+        if index and block.kind is BlockKind.HEADING and _has_heading(blocks[:index]) and not entries[first]:
             return index if not _same(text, blocks[index - 1].span.of(source.text)) else index + 1
     return min(len(blocks), LONGEST_HEADER)
 
@@ -141,19 +143,33 @@ def _has_heading(blocks: tuple[Block, ...]) -> bool:
     return any(block.kind is BlockKind.HEADING and block.level <= 2 for block in blocks)
 
 
-def _read_block(source: SourceText, block: Block, header: Header, found: _Found) -> list[Block]:
+def _read_block(source: SourceText, block: Block, entries: _Lines, found: _Found) -> list[Block]:
     """Take the header entries from the top of `block`; return what remains of it, as no block or one."""
     for taken, span in enumerate(block.lines):
-        entries = _entries(span.of(source.text), header)
-        if not entries:
+        met = entries[span.of(source.text)]
+        if not met:
             return [replace(block, lines=block.lines[taken:], line=block.line + taken)]
-        for name, value in entries:
+        for name, value in met:
             found.add(name, value, block.line + taken)
     return []
 
 
+class _Lines(dict[str, list[tuple[str, str]]]):
+    """The entries on each line of one header, read once."""
+
+    def __init__(self, header: Header) -> None:
+        super().__init__()
+        self.header = header
+
+    def __missing__(self, line: str) -> list[tuple[str, str]]:
+        self[line] = _entries(line, self.header)
+        return self[line]
+
+
 def _entries(line: str, header: Header) -> list[tuple[str, str]]:
     """Return the (field, value) entries on a header line; none unless all of the line is entries."""
+    if len(line) > LONGEST_ENTRY:
+        return []
     line = LINK.sub(lambda link: link["text"], line).strip("*_ ")
     whole = _entry(line, header)
     if whole:

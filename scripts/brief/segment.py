@@ -20,7 +20,7 @@ SHORTEST_ID = 8
 # then white space. Full stops of other scripts need no space after them.
 STOP = re.compile(
     r"""(?P<stop>[.!?…‽]+|[。！？])
-        (?P<close>[\"”’'»)\]*_]*)
+        (?P<close>[\"“”‘’'»)\]*_]*)
         (?P<notes>(?:\[\d{1,3}\])+|(?<=[^\W\d_][.!?])\d{1,3}|(?<=[”’"'»)])\d{1,3}(?=\s)|[¹²³⁰-⁹]+)?
         (?P<late>[\"”’»)]*)
         (?:(?P<space>\s+)|(?<=[。！？])(?=\S))""",
@@ -28,6 +28,8 @@ STOP = re.compile(
 )
 OPENING = re.compile(r"[\"“”„‘’'«(\[*_–—-]*\s*")
 NEXT_WORD = re.compile(r"[\w’'-]+")
+# She asked, “Why now?”    She asked: “Why now?”
+SPEAKER_BEFORE = re.compile(r"[,:]\s+[\"“„‘'«][^\"“”„‘»]*\Z")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 LONGEST_ENUMERATOR = 8
 ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-яА-Я]|[ivxlIVXL]{1,5})\Z")
@@ -72,7 +74,7 @@ def _ends(text: str, start: int, stop: re.Match[str], words: Abbreviations) -> b
     if not following or following.islower():
         return not following
     if stop["stop"] != ".":
-        return not _goes_on_after_quotation(text, stop, words)
+        return not _goes_on_after_quotation(text, start, stop, words)
     if stop["notes"]:
         return True
     return not _is_abbreviation(text, start, stop, at, words)
@@ -87,17 +89,18 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str], at: int, words:
     word = last.casefold()
     if word in words.never or f"{word}." in words.never:
         return True
+    following = NEXT_WORD.match(text, at)
+    next_word = following[0].casefold() if following else ""
     if word in words.before_number and text[at : at + 1].isdigit():
         return True
     if word in words.seldom or INITIALS.fullmatch(last):
-        following = NEXT_WORD.match(text, at)
-        return following is None or following[0].casefold() not in words.openers or stop["close"].startswith(")")
-    return False
+        return next_word not in words.openers or stop["close"].startswith(")")
+    return word.isdigit() and next_word in words.after_ordinal
 
 
-def _goes_on_after_quotation(text: str, stop: re.Match[str], words: Abbreviations) -> bool:
-    """Tell whether who spoke follows: “Are you ready?” General Example asked."""
-    if not stop["close"] or stop["close"].startswith(")"):
+def _goes_on_after_quotation(text: str, start: int, stop: re.Match[str], words: Abbreviations) -> bool:
+    """Tell whether who spoke follows: “Are you ready?” General Example asked. Not if he is named before it."""
+    if not stop["close"] or stop["close"].startswith(")") or SPEAKER_BEFORE.search(text, start, stop.start()):
         return False
     clause = re.match(r"[^.,;:!?…]{0,60}", text[stop.end() :])
     return any(word.casefold() in words.speech for word in NEXT_WORD.findall(clause[0])[:6]) if clause else False
@@ -121,7 +124,9 @@ class _Ids:
         # The same words again are another sentence: their count goes into what is hashed.
         again = f"\n{self.times[text]}" if self.times[text] > 1 else ""
         digest = hashlib.sha256((text + again).encode()).digest()
-        code = base64.b32encode(digest[:20]).decode().lower().rstrip("=")
+        code = base64.b32encode(digest[:SHORTEST_ID * 5 // 8]).decode().lower()
+        if f"s-{code}" in self.given:
+            code = base64.b32encode(digest[:30]).decode().lower()
         length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"s-{code[:n]}" not in self.given)
         self.given.add(f"s-{code[:length]}")
         return f"s-{code[:length]}"

@@ -67,6 +67,7 @@ class Abbreviations:
     seldom: frozenset[str]
     openers: frozenset[str]
     speech: frozenset[str]
+    after_ordinal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,8 @@ def _section(table: WordList, words: Mapping[str, str]) -> SectionRules:
     return SectionRules(
         section=_section_name(table, "name"),
         cue=table.pattern(table.get("cue", str), words),
-        # Tried at the start of words alone, which is most of what it costs.
-        covered=table.pattern(rf"\b(?:{'|'.join(covers)})", words) if covers else None,
+        # Tried at the start of words alone, "live-fire" being one: that is most of what it costs.
+        covered=table.pattern(rf"(?<![\w-])(?:{'|'.join(covers)})", words) if covers else None,
         rules=tuple(_rule(rule, words) for rule in table.tables("rule")),
         echo=_rule(table.at("echo"), words) if "echo" in table.table else None,
         within=_section_name(table, "within") if "within" in table.table else None,
@@ -231,7 +232,7 @@ def _rule(table: WordList, words: Mapping[str, str]) -> Rule:
 
 
 def _abbreviations(file: WordList) -> Abbreviations:
-    names = ("never", "before_number", "seldom", "openers", "speech")
+    names = ("never", "before_number", "seldom", "openers", "speech", "after_ordinal")
     return Abbreviations(*(frozenset(file.texts(name)) for name in names))
 
 

@@ -40,18 +40,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Unusable as unusable:
         tell_problems(unusable.problems)
     except OSError as failure:
-        tell_problems((error(str(failure.filename or options.docs), f"cannot be written: {failure.strerror or failure}"),))
+        tell_problems(
+            (error(str(failure.filename or options.docs), f"cannot be written: {failure.strerror or failure}"),)
+        )
     return 1
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Turn source documents into the pages of the brief.")
-    parser.add_argument("--sources", nargs="+", type=Path, default=[ROOT / "sources"], metavar="PATH", help="files or folders (sources/)")
+    parser.add_argument(
+        "--sources",
+        nargs="+",
+        type=Path,
+        default=[ROOT / "sources"],
+        metavar="PATH",
+        help="files or folders (sources/)",
+    )
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="where the pages go (docs/)")
-    parser.add_argument("--templates", type=Path, default=ROOT / "templates", metavar="DIR", help="the page templates (templates/)")
-    parser.add_argument("--vocabulary", type=Path, default=ROOT / "scripts" / "vocabulary", metavar="DIR", help="the word lists")
-    parser.add_argument("--draft", action="store_true", help="write the usable documents and show the problems of the others")
+    parser.add_argument(
+        "--templates",
+        type=Path,
+        default=ROOT / "templates",
+        metavar="DIR",
+        help="the page templates (templates/)",
+    )
+    parser.add_argument(
+        "--vocabulary",
+        type=Path,
+        default=ROOT / "scripts" / "vocabulary",
+        metavar="DIR",
+        help="the word lists",
+    )
+    parser.add_argument(
+        "--draft", action="store_true", help="write the usable documents and show the problems of the others"
+    )
     parser.add_argument("--show", choices=STAGES, help="print a stage as JSON and write nothing")
     return parser.parse_args(arguments)
 
@@ -93,7 +116,8 @@ def tell(documents: tuple[Document, ...], published: Published) -> None:
     """Print what was read, left out and written."""
     for document in documents if len(documents) <= FEW_DOCUMENTS else ():
         sentences = sum(len(paragraph.sentences) for paragraph in document.paragraphs)
-        print(f"read {document.name}: {len(document.paragraphs)} paragraphs, {sentences} sentences; left out {left_out((document,))}")
+        size = f"{len(document.paragraphs)} paragraphs, {sentences} sentences"
+        print(f"read {document.name}: {size}; left out {left_out((document,))}")
     if len(documents) > FEW_DOCUMENTS:
         print(f"read {len(documents)} documents; left out {left_out(documents)}")
     print(f"wrote {published.written} pages, {published.unchanged} unchanged, {published.removed} removed")

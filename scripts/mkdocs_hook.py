@@ -1,4 +1,4 @@
-"""MkDocs in: each build starts with scripts/build.py. It runs in a child process, so that edited code is never stale."""
+"""Each MkDocs build starts with scripts/build.py, in a child process, so that edited code is never stale."""
 
 from __future__ import annotations
 
@@ -29,14 +29,23 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write the pages before MkDocs looks for them. Raises `PluginError` where a build must not go on."""
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--sources", SOURCES, "--docs", config.docs_dir]
+    command = [
+        sys.executable,
+        str(ROOT / "scripts" / "build.py"),
+        "--sources",
+        SOURCES,
+        "--docs",
+        config.docs_dir,
+    ]
     # Byte code beside the scripts would look like an edit to the server, which watches that folder.
     cache = {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "python")}
     status = subprocess.run([*command, *(["--draft"] if serving else [])], env={**os.environ, **cache}).returncode
     if status and not serving:
         raise PluginError("the brief was not built; the problems are listed above")
     if status:
-        logging.getLogger("mkdocs.hooks.brief").warning("a source has a problem; the list stands above and on the front page")
+        logging.getLogger("mkdocs.hooks.brief").warning(
+            "a source has a problem; the list stands above and on the front page"
+        )
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

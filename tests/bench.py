@@ -17,8 +17,25 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STATES = ("Azerbaijan", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan", "Armenia", "Belarus", "Mongolia")
-NAMES = ("Steppe Wind", "Copper Lance", "Blue Heron", "Salt Road", "Iron Saddle", "Quiet Harbour", "High Pasture")
+STATES = (
+    "Azerbaijan",
+    "Kazakhstan",
+    "Kyrgyzstan",
+    "Tajikistan",
+    "Uzbekistan",
+    "Armenia",
+    "Belarus",
+    "Mongolia",
+)
+NAMES = (
+    "Steppe Wind",
+    "Copper Lance",
+    "Blue Heron",
+    "Salt Road",
+    "Iron Saddle",
+    "Quiet Harbour",
+    "High Pasture",
+)
 SENTENCES = (
     "{a} and {b} held the joint exercise “{name}-{year}” near the {place} range in {month}.",
     "According to the ministry in {a}, about {number} troops took part in the drills with {b}.",
@@ -31,7 +48,7 @@ SENTENCES = (
     "The plan foresees landing practice at night, mine clearance, and the evacuation of civilians by helicopter.",
     "Analysts in the region read the agreement as a sign that {a} wants more than one partner.",
 )
-MONTHS = "January March May July September November".split()
+MONTHS = ["January", "March", "May", "July", "September", "November"]
 
 
 def main() -> None:
@@ -43,7 +60,10 @@ def main() -> None:
     print(f"{'documents':>9} {'stages s':>9} {'MkDocs s':>9} {'ratio':>7} {'MkDocs ms/document':>19}")
     for size in options.sizes:
         stages, whole = measure(size, options.runs)
-        print(f"{size:>9} {stages:>9.2f} {whole:>9.2f} {stages / whole:>6.1%} {1000 * whole / size:>19.1f}", flush=True)
+        print(
+            f"{size:>9} {stages:>9.2f} {whole:>9.2f} {stages / whole:>6.1%} {1000 * whole / size:>19.1f}",
+            flush=True,
+        )
 
 
 def measure(size: int, runs: int) -> tuple[float, float]:
@@ -58,7 +78,14 @@ def measure(size: int, runs: int) -> tuple[float, float]:
                 if page.name != "index.md":
                     (docs / page.name).parent.mkdir(parents=True, exist_ok=True)
                     (docs / page.name).write_bytes(page.read_bytes())
-            build = [sys.executable, str(ROOT / "scripts/build.py"), "--sources", str(work / "sources"), "--docs", str(docs)]
+            build = [
+                sys.executable,
+                str(ROOT / "scripts/build.py"),
+                "--sources",
+                str(work / "sources"),
+                "--docs",
+                str(docs),
+            ]
             stages.append(seconds(build))
             alone.append(seconds([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings(work, docs, run))]))
         return statistics.median(stages), statistics.median(alone)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from brief.model import Document, SourceText
-from brief.problems import Problem
-from brief.read.plain import decode, normalise
-from brief.read.front_matter import read_front_matter
-from brief.run import read_document
-from brief.vocabulary import Vocabulary, load_vocabulary
 
 import build as build_script
+from brief.model import Document, SourceText
+from brief.problems import Problem
+from brief.read.front_matter import read_front_matter
+from brief.read.plain import decode, normalise
+from brief.run import read_document
+from brief.vocabulary import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -65,4 +65,6 @@ def build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., t
 def case_lines(name: str) -> list[tuple[str, str]]:
     """Return the cases of a file with one a line: what is expected, a bar, the text."""
     lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    return [(left.strip(), text) for left, _, text in (line.partition(" | ") for line in lines if line and line[0] != "#")]
+    return [
+        (left.strip(), text) for left, _, text in (line.partition(" | ") for line in lines if line and line[0] != "#")
+    ]

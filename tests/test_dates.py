@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from brief.dates import read_date
 from conftest import case_lines
 

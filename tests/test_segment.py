@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from brief.segment import split_sentences
-from conftest import CASES, source_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from brief.segment import split_sentences
+from conftest import CASES, source_of
 
 
 def sentence_cases() -> list[list[str]]:
@@ -28,7 +29,10 @@ def test_a_case_comes_apart_as_written(sentences, vocabulary):
 
 def test_hard_wrapped_sentences_stay_whole(read):
     document = read("T\n\nMay 1, 2024\n\nThe exercise was\nheld in\nMay. It was short.\n")
-    assert [s.text for p in document.paragraphs for s in p.sentences] == ["The exercise was\nheld in\nMay.", "It was short."]
+    assert [s.text for p in document.paragraphs for s in p.sentences] == [
+        "The exercise was\nheld in\nMay.",
+        "It was short.",
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from("Ab. !?…\n“”’)(Z1г.№"), max_size=80))

@@ -29,7 +29,9 @@ class _Prepared:
     states: frozenset[str]
 
 
-def classify(paragraphs: tuple[Paragraph, ...], sections: tuple[SectionRules, ...], states: States) -> tuple[tuple[Decision, ...], ...]:
+def classify(
+    paragraphs: tuple[Paragraph, ...], sections: tuple[SectionRules, ...], states: States
+) -> tuple[tuple[Decision, ...], ...]:
     """Return for each paragraph its decisions, one a section; context alone where no section fits."""
     prepared = [_prepare(paragraph, sections, states) for paragraph in paragraphs]
     decided: list[dict[Section, Decision]] = [{} for _ in paragraphs]
@@ -117,7 +119,11 @@ def _as_written(text: str, ready: _Prepared) -> str:
 
 
 def _match(text: str, ready: _Prepared, section: Section, rule: Rule) -> Decision | None:
-    if not text or (rule.states and len(ready.states) != rule.states) or (rule.unless and rule.unless.search(ready.text)):
+    if (
+        not text
+        or (rule.states and len(ready.states) != rule.states)
+        or (rule.unless and rule.unless.search(ready.text))
+    ):
         return None
     found = rule.pattern.search(_as_written(text, ready) if rule.cased else text)
     if found is None:

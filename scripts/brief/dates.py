@@ -14,7 +14,9 @@ DIGIT = re.compile(r"\d")
 LANGUAGES = ("en", "ru", "kk", "az", "tr", "uz", "fr", "de", "es", "it")
 
 # Time of day and zone, after the date: "T10:00:00+05:00", ", 5:30 p.m. GMT", "at 17:45"
-TIME = r"(?:(?:[T ,-]| at | - )\s*\d{1,2}[:.-]\d{2}(?:[:.-]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+CLOCK = r"\d{1,2}[:.-]\d{2}(?:[:.-]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?"
+ZONE = r"(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?"
+TIME = rf"(?:(?:[T ,-]| at | - )\s*{CLOCK}\s*{ZONE})?"
 WEEKDAY = r"(?:(?!\d)[\w’']+day,?\s+|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?,?\s+)?"
 YEAR_MARK = r"(?:\s*(?:г\.?|года|год|ж\.?|жылы|il|yil))?"
 

@@ -1,11 +1,11 @@
 """A document's opening blocks in, its `Metadata` out, with the blocks that remain and what was left out.
 
-    CPD - A Policy Desk                     publisher
-    five states plan a drill                a title once more, as an address: left out
-    Five States Plan a Drill                title
-    By A. Writer and B. Writer              authors
-    Apr 16, 2024                            date
-    Image source: A Ministry                image credit
+CPD - A Policy Desk                     publisher
+five states plan a drill                a title once more, as an address: left out
+Five States Plan a Drill                title
+By A. Writer and B. Writer              authors
+Apr 16, 2024                            date
+Image source: A Ministry                image credit
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from brief.dates import read_date
-from brief.model import Block, BlockKind, LeftOut, Metadata, SourceText, Span
+from brief.model import Block, BlockKind, LeftOut, Metadata, SourceText
 from brief.problems import Problem, warning
 from brief.vocabulary import Header
 
@@ -282,7 +282,13 @@ def _finish(source: SourceText, found: _Found) -> tuple[Metadata, tuple[Problem,
         problems.append(warning(source.path, f"no date in the header; {EXPECTED_DATE}", 1))
     elif reading is None or reading.iso is None:
         fault = reading.fault if reading else "is not a date"
-        problems.append(warning(source.path, f"the date '{written}' cannot be used: {fault}; {EXPECTED_DATE}", found.lines["date"]))
+        problems.append(
+            warning(
+                source.path,
+                f"the date '{written}' cannot be used: {fault}; {EXPECTED_DATE}",
+                found.lines["date"],
+            )
+        )
     language = found.first("language")
     metadata = Metadata(
         title=title,

@@ -1,9 +1,9 @@
 """A `SourceText` in, its blocks out: headings, paragraphs and list items, told by layout alone.
 
-    # A heading                A paragraph that its author
-                               wrapped by hand.
-    - one item
-      that goes on             | a table | row |
+# A heading                A paragraph that its author
+                           wrapped by hand.
+- one item
+  that goes on             | a table | row |
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from brief.model import Block, BlockKind, SourceText, Span
 
@@ -42,7 +43,7 @@ def plain_headings(source: SourceText, blocks: tuple[Block, ...]) -> tuple[Block
     """Return `blocks` with short unmarked lines that stand before other text told as headings."""
     return tuple(
         replace(block, kind=BlockKind.HEADING, level=6) if _heads(source, block, following) else block
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True)
+        for block, following in zip_longest(blocks, blocks[1:])
     )
 
 

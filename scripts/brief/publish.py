@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -36,7 +35,11 @@ def _listed(docs: Path) -> set[str]:
         lines = (docs / MANIFEST).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return set()
-    return {line for line in lines if line and not PurePosixPath(line).is_absolute() and ".." not in PurePosixPath(line).parts}
+    return {
+        line
+        for line in lines
+        if line and not PurePosixPath(line).is_absolute() and ".." not in PurePosixPath(line).parts
+    }
 
 
 def _write(path: Path, content: str) -> bool:
@@ -50,7 +53,7 @@ def _write(path: Path, content: str) -> bool:
     temporary = path.with_name(f".{path.name}.new")
     try:
         temporary.write_bytes(data)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -20,7 +20,20 @@ from brief.model import Decision, Document, Page, Paragraph, Section
 from brief.problems import Problem, Unusable, error
 from brief.vocabulary import SectionPage
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,9 @@ class Draft:
     unusable: Mapping[str, tuple[Problem, ...]] | None = None
 
 
-def render(documents: tuple[Document, ...], pages: Mapping[Section, SectionPage], templates: Path, draft: Draft) -> tuple[Page, ...]:
+def render(
+    documents: tuple[Document, ...], pages: Mapping[Section, SectionPage], templates: Path, draft: Draft
+) -> tuple[Page, ...]:
     """Return every page of the brief. Raises `Unusable` naming file and line of a broken template."""
     environment = _environment(templates, pages)
     extracts = {section: extracts_of(documents, section) for section in Section}
@@ -119,7 +134,9 @@ def _paragraph_data(document: Document, index: int) -> dict[str, Any]:
         "text": paragraph.text,
         "sections": list(document.sections(index)),
         "rule": "; ".join(f"{d.section}: {d.rule}" for d in document.decisions[index]),
-        "sentences": [{"id": s.id, "text": s.text, "start": s.span.start, "end": s.span.end} for s in paragraph.sentences],
+        "sentences": [
+            {"id": s.id, "text": s.text, "start": s.span.start, "end": s.span.end} for s in paragraph.sentences
+        ],
     }
 
 
@@ -133,7 +150,13 @@ def _environment(templates: Path, pages: Mapping[Section, SectionPage]) -> Envir
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[..., Any]] = {"md": as_markdown, "yaml": as_yaml, "id": as_identifier, "day": _day, "counted": _counted}
+    filters: dict[str, Callable[..., Any]] = {
+        "md": as_markdown,
+        "yaml": as_yaml,
+        "id": as_identifier,
+        "day": _day,
+        "counted": _counted,
+    }
     environment.filters.update(filters)
     environment.globals.update(sections=tuple(Section), pages=pages)
     return environment
@@ -160,7 +183,9 @@ def _page(path: str, environment: Environment, template: str, values: Mapping[st
     try:
         return Page(path, environment.get_template(template).render(values))
     except TemplateSyntaxError as failure:
-        raise Unusable(error(f"templates/{failure.name}", f"is not a template: {failure.message}", failure.lineno)) from None
+        raise Unusable(
+            error(f"templates/{failure.name}", f"is not a template: {failure.message}", failure.lineno)
+        ) from None
     except TemplateError as failure:
         raise Unusable(error(f"templates/{template}", str(failure.message), _line(failure, template))) from None
 

@@ -43,7 +43,9 @@ def read_documents(
         if source and document:
             read.append((source, document))
         else:
-            unusable += [(slug_of(file.name), problem) for problem in (*met, *more) if problem.severity is Severity.ERROR]
+            unusable += [
+                (slug_of(file.name), problem) for problem in (*met, *more) if problem.severity is Severity.ERROR
+            ]
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
     return Reading(newest_first(by_address.values()), tuple(gathered), tuple(unusable))
@@ -53,8 +55,8 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
     """Take one source through the rooms; a body without a sentence gives no document."""
     header = read_metadata(source, outline(source), vocabulary.header)
     blocks, left_out = leave_out(source, header.body, vocabulary.boilerplate)
-    if not blocks and header.title_block:
-        # News in brief: the headline is the whole text.
+    if not blocks and header.title_block and header.title_block.span.of(source.text).endswith("."):
+        # News in brief: the headline is a sentence, and the whole text.
         blocks = (replace(header.title_block, kind=BlockKind.PARAGRAPH),)
     paragraphs, headings = segment(source, plain_headings(source, blocks), vocabulary.abbreviations)
     if not paragraphs:

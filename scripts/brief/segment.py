@@ -35,7 +35,9 @@ LONGEST_ENUMERATOR = 8
 ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Zа-яА-Я]|[ivxlIVXL]{1,5})\Z")
 
 
-def segment(source: SourceText, blocks: tuple[Block, ...], words: Abbreviations) -> tuple[tuple[Paragraph, ...], tuple[Heading, ...]]:
+def segment(
+    source: SourceText, blocks: tuple[Block, ...], words: Abbreviations
+) -> tuple[tuple[Paragraph, ...], tuple[Heading, ...]]:
     """Return the paragraphs of the body and the headings between them."""
     ids = _Ids()
     paragraphs: list[Paragraph] = []
@@ -124,7 +126,7 @@ class _Ids:
         # The same words again are another sentence: their count goes into what is hashed.
         again = f"\n{self.times[text]}" if self.times[text] > 1 else ""
         digest = hashlib.sha256((text + again).encode()).digest()
-        code = base64.b32encode(digest[:SHORTEST_ID * 5 // 8]).decode().lower()
+        code = base64.b32encode(digest[: SHORTEST_ID * 5 // 8]).decode().lower()
         if f"s-{code}" in self.given:
             code = base64.b32encode(digest[:30]).decode().lower()
         length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"s-{code[:n]}" not in self.given)

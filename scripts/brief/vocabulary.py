@@ -258,7 +258,9 @@ def _states(file: WordList) -> States:
     for code in file.at("names").table:
         for name in (*_library_names(code), *file.at("names").texts(code)):
             if names.setdefault(name, code) != code:
-                raise file.fail(f"'{name}' is claimed by {names[name]} and {code}; leave it to one of them", f"{code} =")
+                raise file.fail(
+                    f"'{name}' is claimed by {names[name]} and {code}; leave it to one of them", f"{code} ="
+                )
     grouped: dict[str, list[tuple[str, str]]] = {}
     for name, code in sorted(names.items(), key=lambda item: (-len(item[0]), item[0])):
         grouped.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append((name, code))

@@ -54,7 +54,12 @@ def read_file(path: Path) -> tuple[SourceText | None, tuple[Problem, ...]]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        return None, (warning(called(path), f"skipped: cannot read {path.suffix or 'a file without extension'}; expected {known}"),)
+        return None, (
+            warning(
+                called(path),
+                f"skipped: cannot read {path.suffix or 'a file without extension'}; expected {known}",
+            ),
+        )
     try:
         return reader(path, called(path), slug_of(path.name))
     except Unusable as unusable:

@@ -1,9 +1,9 @@
 """The YAML that a file may begin with, as names and texts.
 
-    ---
-    title: Five states plan a drill
-    author: [A. Writer, B. Writer]
-    ---
+---
+title: Five states plan a drill
+author: [A. Writer, B. Writer]
+---
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Fields = tuple[tuple[str, tuple[str, ...], int], ...]
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # title: Five states plan a drill
-ENTRY = re.compile(r"(?P<name>[A-Za-z][\w -]*?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*")
+ENTRY = re.compile(r"(?P<name>[A-Za-z][\w-]*(?: [\w-]+)?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*")
 
 
 def read_front_matter(text: str, called: str) -> tuple[Fields, int, tuple[Problem, ...]]:
@@ -29,9 +29,13 @@ def read_front_matter(text: str, called: str) -> tuple[Fields, int, tuple[Proble
     try:
         # The base loader makes texts only: no dates, no objects, nothing that a source could have built.
         parsed = yaml.load(found["yaml"], Loader=yaml.BaseLoader)
-        if isinstance(parsed, dict):
+        if isinstance(parsed, dict) and _names_fields(parsed):
             lines = found["yaml"].split("\n")
-            return tuple((_name(key), _texts(value), _line(lines, key)) for key, value in parsed.items()), found.end(), ()
+            return (
+                tuple((_name(key), _texts(value), _line(lines, key)) for key, value in parsed.items()),
+                found.end(),
+                (),
+            )
     except (yaml.YAMLError, RecursionError) as failure:
         fields = _line_by_line(found["yaml"])
         if fields:
@@ -41,11 +45,18 @@ def read_front_matter(text: str, called: str) -> tuple[Fields, int, tuple[Proble
     return (), (0 if parsed else found.end()), ()
 
 
+def _names_fields(parsed: dict[object, object]) -> bool:
+    """Tell names of fields from the openings of sentences: most names are one word or two."""
+    return 2 * sum(len(str(name).split()) <= 2 for name in parsed) > len(parsed)
+
+
 def _line_by_line(entries: str) -> Fields:
     """Read `name: value` lines; nothing where most lines are not of that shape, as in prose."""
-    lines = [(n, line) for n, line in enumerate(entries.split("\n"), 2) if line.strip() and not line.startswith((" ", "-"))]
+    lines = [
+        (n, line) for n, line in enumerate(entries.split("\n"), 2) if line.strip() and not line.startswith((" ", "-"))
+    ]
     found = [(n, entry) for n, line in lines if (entry := ENTRY.fullmatch(line))]
-    if 2 * len(found) < len(lines):
+    if 2 * len(found) <= len(lines):
         return ()
     return tuple((_name(entry["name"]), (entry["value"].strip("'\""),), n) for n, entry in found)
 

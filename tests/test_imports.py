@@ -1,0 +1,70 @@
+"""The house's import table: a room imports shared leaves, never its neighbours; only `run` knows the order."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from conftest import ROOT
+
+LEAVES = {"model", "problems", "vocabulary"}
+TABLE = {
+    "model": set(),
+    "problems": set(),
+    "vocabulary": {"model", "problems"},
+    "dates": set(),
+    "states": LEAVES,
+    "escape": set(),
+    "language": set(),
+    "spellings": set(),
+    "read": LEAVES,
+    "outline": LEAVES,
+    "metadata": LEAVES | {"dates"},
+    "leave_out": LEAVES,
+    "segment": LEAVES,
+    "classify": LEAVES | {"states"},
+    "render": LEAVES | {"escape"},
+    "publish": LEAVES,
+    "show": LEAVES | {"render"},
+    "run": LEAVES | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings"},
+}
+ONLY = {"jinja2": "render", "mkdocs": None}
+FILES = sorted((ROOT / "scripts" / "brief").rglob("*.py"))
+
+
+def room(path) -> str:
+    return path.relative_to(ROOT / "scripts" / "brief").parts[0].removesuffix(".py")
+
+
+def imported(path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_room_imports_only_what_the_table_allows(path):
+    if room(path) == "__init__":
+        return
+    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("brief.")} - {room(path)}
+    assert rooms <= TABLE[room(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_frameworks_and_writing_have_one_room_each(path):
+    for package, home in ONLY.items():
+        if any(name.split(".")[0] == package for name in imported(path)):
+            assert room(path) == home
+
+
+def test_model_and_problems_import_the_standard_library_only():
+    import sys
+
+    for name in ("model", "problems"):
+        packages = {package.split(".")[0] for package in imported(ROOT / "scripts" / "brief" / f"{name}.py")}
+        assert packages <= set(sys.stdlib_module_names)

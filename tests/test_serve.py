@@ -1,0 +1,102 @@
+"""`mkdocs serve` for real: one edit, one fresh page, at most two builds; a broken source is shown and mended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from conftest import ROOT
+
+PATIENCE = 60  # seconds until a change must be seen; a machine in CI may be slow
+
+
+class Server:
+    """A running `mkdocs serve` on a copy of the project."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.folder, self.log = folder, list[str]()
+        environment = {k: v for k, v in os.environ.items() if k not in ("SOURCES", "SITE_URL")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", self.address],
+            cwd=folder,
+            env={**environment, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout:
+            self.log.append(line)
+
+    def page(self, path: str) -> str:
+        try:
+            with urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
+                return answer.read().decode()
+        except OSError:
+            return ""
+
+    def wait_for(self, path: str, text: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while text not in self.page(path):
+            assert time.monotonic() < end, f"{text!r} never came to {path}\n" + "".join(self.log)
+            assert self.process.poll() is None, "".join(self.log)
+            time.sleep(0.2)
+
+    def builds(self) -> int:
+        return sum("Building documentation" in line for line in self.log)
+
+    def rest(self) -> int:
+        """Wait until no build has begun for some polls of the server (it looks every half second)."""
+        count, since = self.builds(), time.monotonic()
+        while time.monotonic() < since + 4:
+            if self.builds() != count:
+                count, since = self.builds(), time.monotonic()
+            time.sleep(0.2)
+        return count
+
+
+@pytest.fixture
+def server(tmp_path):
+    for name in ("mkdocs.yml", "scripts", "templates", "sources"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    (tmp_path / "docs").mkdir()
+    shutil.copytree(ROOT / "docs/assets", tmp_path / "docs/assets")
+    for page in ("method.md", "cite.md"):
+        shutil.copy(ROOT / "docs" / page, tmp_path / "docs" / page)
+    (tmp_path / "sources/a.txt").write_text("A Title\n\nMay 1, 2024\n\nA first sentence.\n", encoding="utf-8")
+    running = Server(tmp_path)
+    yield running
+    running.process.terminate()
+    running.process.wait(timeout=10)
+
+
+def test_an_edit_gives_one_fresh_page_and_a_broken_source_recovers(server):
+    source = server.folder / "sources/a.txt"
+    server.wait_for("documents/a/", "A first sentence.")
+    before = server.rest()
+
+    source.write_text("A Title\n\nMay 1, 2024\n\nA second sentence.\n", encoding="utf-8")
+    server.wait_for("documents/a/", "A second sentence.")
+    assert 1 <= server.rest() - before <= 2
+
+    source.write_bytes(b"caf\xe9")
+    server.wait_for("documents/a/", "is not UTF-8")
+    server.wait_for("", "is not UTF-8")
+
+    source.write_text("A Title\n\nMay 1, 2024\n\nA third sentence.\n", encoding="utf-8")
+    server.wait_for("documents/a/", "A third sentence.")
+    assert "is not UTF-8" not in server.page("")

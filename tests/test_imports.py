@@ -12,7 +12,8 @@ LEAVES = {"model", "problems", "vocabulary"}
 TABLE = {
     "model": set(),
     "problems": set(),
-    "vocabulary": {"model", "problems"},
+    "word_list": {"problems"},
+    "vocabulary": {"model", "word_list"},
     "dates": set(),
     "states": LEAVES,
     "escape": set(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.metadata import split_names
+from brief.metadata.persons import split_names
 
 BODY = "The armies of two states held a joint exercise in July. It lasted for three days.\n"
 

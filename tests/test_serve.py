@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+
 from conftest import ROOT
 
 PATIENCE = 60  # seconds until a change must be seen; a machine in CI may be slow

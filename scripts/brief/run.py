@@ -9,7 +9,8 @@ from pathlib import Path
 from brief.classify import classify
 from brief.language import tell_language
 from brief.leave_out import leave_out
-from brief.metadata import authors_in_tail, read_metadata
+from brief.metadata import read_metadata
+from brief.metadata.persons import authors_in_tail
 from brief.model import BlockKind, Document, SourceText
 from brief.outline import outline, plain_headings
 from brief.problems import Problem, Severity, error

@@ -1,0 +1,138 @@
+"""A document's opening blocks in, its `Metadata` out, with the blocks that remain and what was left out.
+
+CPD - A Policy Desk                     publisher
+five states plan a drill                a title once more, as an address: left out
+Five States Plan a Drill                title
+By A. Writer and B. Writer              authors
+Apr 16, 2024                            date
+Image source: A Ministry                image credit
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from brief.dates import read_date
+from brief.metadata.entries import Lines
+from brief.metadata.found import Found
+from brief.metadata.persons import split_names
+from brief.metadata.titles import read_titles, same_title
+from brief.model import Block, BlockKind, LeftOut, Metadata, SourceText
+from brief.problems import Problem, warning
+from brief.vocabulary import Header
+
+LONGEST_TITLE = 250
+LONGEST_HEADER = 30  # lines
+EXPECTED_DATE = "expected a line such as 'Apr 16, 2024'"
+ENDS_A_SENTENCE = re.compile(r"[.…:;,][\"”’'»)]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderReading:
+    """What `read_metadata` makes of a document's opening; `title_block` is where its title stood, if it did."""
+
+    metadata: Metadata
+    body: tuple[Block, ...]
+    title_block: Block | None
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_metadata(source: SourceText, blocks: tuple[Block, ...], header: Header) -> HeaderReading:
+    """Read the header of `source`; whatever is no header entry stays in the body."""
+    found = Found()
+    _read_fields(source, header, found)
+    entries = Lines(header)
+    blocks = tuple(part for block in blocks[:3] for part in _split_entries(source, block, entries)) + blocks[3:]
+    size = _header_size(source, blocks, entries)
+    candidates = [left for block in blocks[:size] for left in _read_block(source, block, entries, found)]
+    rest = read_titles(source, candidates, header, found)
+    title = next((block for block in candidates if block.line == found.lines.get("title") and block not in rest), None)
+    metadata, problems = _finish(source, found)
+    return HeaderReading(metadata, (*rest, *blocks[size:]), title, tuple(found.left_out), problems)
+
+
+def _split_entries(source: SourceText, block: Block, entries: Lines) -> list[Block]:
+    """Part a header that was written without blank lines from the text that follows it at once."""
+    opening = [bool(entries[span.of(source.text)]) for span in block.lines[:LONGEST_HEADER]]
+    if block.kind is not BlockKind.PARAGRAPH or len(block.lines) == 1 or not any(opening):
+        return [block]
+    last = max(index for index, is_entry in enumerate(opening) if is_entry)
+    parts = [replace(block, lines=(span,), line=block.line + n) for n, span in enumerate(block.lines[: last + 1])]
+    if block.lines[last + 1 :]:
+        parts.append(replace(block, lines=block.lines[last + 1 :], line=block.line + last + 1))
+    return parts
+
+
+def _read_fields(source: SourceText, header: Header, found: Found) -> None:
+    """Take from the front matter what is metadata; list the rest as left out."""
+    used = {name: target for target, names in header.front_matter.items() for name in names}
+    for name, values, line in source.fields:
+        target, text = used.get(name), ", ".join(values)
+        if target == "author":
+            for value in values:
+                found.add(target, value, line)
+        elif target and text and not (target == "publisher" and "://" in text):
+            found.add(target, text, line)
+        elif text:
+            found.left_out.append(LeftOut(f"{name}: {text}", line, "front-matter"))
+
+
+def _header_size(source: SourceText, blocks: tuple[Block, ...], entries: Lines) -> int:
+    """Return how many blocks may be header: those before the first that reads like body text."""
+    for index, block in enumerate(blocks[:LONGEST_HEADER]):
+        text = block.span.of(source.text)
+        first = block.lines[0].of(source.text)
+        is_entry = bool(entries[first]) or block.kind is BlockKind.HEADING
+        is_line = block.kind is BlockKind.PARAGRAPH and len(block.lines) <= 2 and len(text) <= LONGEST_TITLE
+        if not is_entry and (not is_line or ENDS_A_SENTENCE.search(text)):
+            return index
+        if index and block.kind is BlockKind.HEADING and _has_heading(blocks[:index]) and not entries[first]:
+            return index if not same_title(text, blocks[index - 1].span.of(source.text)) else index + 1
+    return min(len(blocks), LONGEST_HEADER)
+
+
+def _has_heading(blocks: tuple[Block, ...]) -> bool:
+    return any(block.kind is BlockKind.HEADING and block.level <= 2 for block in blocks)
+
+
+def _read_block(source: SourceText, block: Block, entries: Lines, found: Found) -> list[Block]:
+    """Take the header entries from the top of `block`; return what remains of it, as no block or one."""
+    for taken, span in enumerate(block.lines):
+        met = entries[span.of(source.text)]
+        if not met:
+            return [replace(block, lines=block.lines[taken:], line=block.line + taken)]
+        for name, value in met:
+            found.add(name, value, block.line + taken)
+    return []
+
+
+def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, ...]]:
+    problems = []
+    title, written = found.first("title"), found.first("date")
+    if title is None:
+        problems.append(warning(source.path, "no title in the header; expected a line or a heading before the text", 1))
+    reading = read_date(written) if written else None
+    if written is None:
+        problems.append(warning(source.path, f"no date in the header; {EXPECTED_DATE}", 1))
+    elif reading is None or reading.iso is None:
+        fault = reading.fault if reading else "is not a date"
+        problems.append(
+            warning(
+                source.path,
+                f"the date '{written}' cannot be used: {fault}; {EXPECTED_DATE}",
+                found.lines["date"],
+            )
+        )
+    language = found.first("language")
+    metadata = Metadata(
+        title=title,
+        authors=tuple(name for text in found.values.get("author", ()) for name in split_names(text)),
+        date=reading.iso if reading else None,
+        date_text=written,
+        publisher=found.first("publisher"),
+        image_credit=found.first("image_credit"),
+        language=language if language and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) else None,
+    )
+    return metadata, tuple(problems)

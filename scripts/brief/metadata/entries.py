@@ -1,0 +1,70 @@
+"""A header line in, its entries out: "By A. Writer | Apr 16, 2024" is an author and a date."""
+
+from __future__ import annotations
+
+import re
+
+from brief.dates import read_date
+from brief.metadata.persons import PERSON, split_names
+from brief.vocabulary import Header
+
+LONGEST_ENTRY = 1000
+# "Author: A. Writer"
+LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /()-]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
+# Several entries on one line: "By A. Writer | Apr 16, 2024"
+SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+(?=\d)|\s+/\s+")
+LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)\s]*\)")
+
+
+class Lines(dict[str, list[tuple[str, str]]]):
+    """The entries on each line of one header, read once."""
+
+    def __init__(self, header: Header) -> None:
+        super().__init__()
+        self.header = header
+
+    def __missing__(self, line: str) -> list[tuple[str, str]]:
+        self[line] = read_entries(line, self.header)
+        return self[line]
+
+
+def read_entries(line: str, header: Header) -> list[tuple[str, str]]:
+    """Return the (field, value) entries on a header line; none unless all of the line is entries."""
+    if len(line) > LONGEST_ENTRY:
+        return []
+    line = LINK.sub(lambda link: link["text"], line).strip("*_ ")
+    whole = _entry(line, header)
+    if whole:
+        return [whole]
+    parts = [_entry(part.strip(), header) for part in SEPARATOR.split(line)]
+    if len(parts) == 2 and parts[1] and parts[1][0] == "date" and not parts[0]:
+        name = SEPARATOR.split(line)[0].strip()
+        parts[0] = ("author", name) if is_person(name, header) else None
+    return [part for part in parts if part] if all(parts) else []
+
+
+def _entry(text: str, header: Header) -> tuple[str, str] | None:
+    if (reading := read_date(text)) is not None:
+        return ("date", text) if reading.iso or reading.fault else None
+    labelled = LABELLED.fullmatch(text)
+    if labelled and (name := header.labels.get(labelled["label"].casefold())):
+        return name, labelled["value"].strip("*_ ")
+    for name, openings in header.bare.items():
+        for opening in openings:
+            value = text[len(opening) :].strip()
+            if text.casefold().startswith(opening + " ") and _fits(name, value):
+                return name, value
+    return None
+
+
+def _fits(name: str, value: str) -> bool:
+    """Tell whether a value without a colon before it is one: "By A. Writer", but not "By late spring"."""
+    if name == "date":
+        return read_date(value) is not None
+    return len(value) <= 120 and all(PERSON.fullmatch(person) or name != "author" for person in split_names(value))
+
+
+def is_person(text: str, header: Header) -> bool:
+    """Tell whether `text` can be a person's name and holds no word of a publisher's."""
+    words = {word.casefold() for word in re.findall(r"\w+", text)}
+    return bool(PERSON.fullmatch(text)) and not words & header.publisher_words

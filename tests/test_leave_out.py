@@ -50,6 +50,11 @@ def test_a_tail_below_a_heading_ends_with_the_next_of_its_level(read):
         ("subscribe", "Subscribe to our newsletter"),
         ("credits", "(Reporting by A. Example; Editing by B. Sample)"),
         ("player", "Listen to this article (5 min)"),
+        ("image-caption", "Photo: A. Example / An Agency"),
+        ("mark-up", "<excerpt />"),
+        ("mark-up", "{{< figure src=1 >}}"),
+        ("footnote", "[^1]: A book, page 4."),
+        ("hatnote", "Main article: Armed forces of A"),
     ],
 )
 def test_a_line_that_is_no_text(rule, text, read):
@@ -75,6 +80,12 @@ def test_a_line_that_is_no_text(rule, text, read):
 def test_a_sentence_that_sounds_like_boilerplate_stays(text, read):
     kept, left = outcome(read, text + "\n")
     assert (kept, left) == ([text], [])
+
+
+def test_a_note_on_the_author_goes_at_the_end_alone(read):
+    note = "**Anna Example** is a research fellow at a policy desk."
+    assert outcome(read, f"It ended.\n\n{note}\n\nSource: An Agency\n")[0] == ["It ended."]
+    assert outcome(read, f"{note}\n\nIt ended.\n")[0] == [note, "It ended."]
 
 
 def test_links_below_a_paragraph_go_and_the_paragraph_stays(read):

@@ -48,6 +48,11 @@ def test_front_matter_wherever_a_file_begins_with_it(read):
     assert [(part.text, part.line, part.rule) for part in document.left_out] == [("layout: post", 6, "front-matter")]
 
 
+def test_front_matter_in_toml(read):
+    about = read("+++\ntitle = 'A drill'\ndate = 2024-02-03T10:00:00Z\nauthors = ['A. Example']\n+++\n" + BODY).metadata
+    assert (about.title, about.date, about.authors) == ("A drill", "2024-02-03", ("A. Example",))
+
+
 def test_front_matter_that_is_not_yaml_is_read_by_lines(read, problems_of):
     text = "---\ntitle: Drill: the second\ndate: 2024-02-03\n---\n" + BODY
     assert read(text).metadata.title == "Drill: the second"

@@ -30,6 +30,8 @@ def leave_out(source: SourceText, blocks: tuple[Block, ...], boilerplate: Boiler
             left.append(_whole(source, block, tail[0]))
         else:
             _part(source, block, boilerplate, kept, left)
+    while kept and (rule := _rule(source, kept[-1].span, boilerplate, at_end=True)):
+        left.append(_whole(source, kept.pop(), rule))
     return tuple(kept), tuple(left)
 
 
@@ -53,7 +55,7 @@ def _ends_tail(source: SourceText, block: Block, level: int) -> bool:
 
 def _part(source: SourceText, block: Block, boilerplate: Boilerplate, kept: list[Block], left: list[LeftOut]) -> None:
     """Put the lines of `block` that are text into `kept` and the others into `left`."""
-    if rule := _rule(source, block.span, boilerplate):
+    if rule := _rule(source, block.span, boilerplate, at_end=False):
         left.append(_whole(source, block, rule))
         return
     rules = _line_rules(source, block, boilerplate)
@@ -73,7 +75,7 @@ def _line_rules(source: SourceText, block: Block, boilerplate: Boilerplate) -> l
     """Return for each line the rule that leaves it out, or nothing; a line amid wrapped text always stays."""
     if len(block.lines) == 1:
         return [""]
-    rules = [_rule(source, span, boilerplate) for span in block.lines]
+    rules = [_rule(source, span, boilerplate, at_end=False) for span in block.lines]
     text = [index for index, rule in enumerate(rules) if not rule]
     if not text:
         return rules
@@ -81,11 +83,12 @@ def _line_rules(source: SourceText, block: Block, boilerplate: Boilerplate) -> l
     return ["" if first <= index <= last else rule for index, rule in enumerate(rules)]
 
 
-def _rule(source: SourceText, span: Span, boilerplate: Boilerplate) -> str:
+def _rule(source: SourceText, span: Span, boilerplate: Boilerplate, at_end: bool) -> str:
     text = " ".join(span.of(source.text).lower().split())
     if len(text) > LONGEST_BOILERPLATE:
         return ""
-    return next((rule.name for rule in boilerplate.lines if rule.pattern.fullmatch(text)), "")
+    rules = (rule for rule in boilerplate.lines if rule.at_end == at_end)
+    return next((rule.name for rule in rules if rule.pattern.fullmatch(text)), "")
 
 
 def _whole(source: SourceText, block: Block, rule: str) -> LeftOut:

@@ -9,9 +9,9 @@ from brief.model import Span
 from brief.vocabulary import MANY_STATES, ONE_STATE, PAIR_OF_STATES, States
 
 WORD = re.compile(r"\b(?![a-z])[^\W\d_]\w*")
-# A, B and C    A and B    A-B    A, as well as B    A’s and B
+# A, B and C    A and B    A-B    A, as well as B    A’s and B    la A et la B
 JOINED = re.compile(
-    r"(?:['’]s?)? ?(?:[-–—/]|,? (?:and|or|&|as well as|и)(?: the)? |, (?:the )?)(?=[\ue000])", re.IGNORECASE
+    r"(?:['’]s?)? ?(?:[-–—/]|(?:,? (?:and|or|&|as well as|et|ainsi que|и) |, )(?:the |la |le |les |l['’])?)(?=[\ue000])"
 )
 RUN = re.compile(f"{ONE_STATE}+")
 

@@ -35,6 +35,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class LineRule:
+    """A named pattern for a whole block of boilerplate; `at_end`: only where nothing but boilerplate follows."""
+
+    name: str
+    pattern: re.Pattern[str]
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRules:
     """How one section is told: a cheap cue, what is no match, the rules, and the rule for bare repetitions."""
 
@@ -84,7 +93,7 @@ class Boilerplate:
     """`tails` maps a heading, in lower case, to its rule; `lines` are named patterns for whole blocks."""
 
     tails: Mapping[str, str]
-    lines: tuple[Rule, ...]
+    lines: tuple[LineRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +194,26 @@ def _header(file: WordList) -> Header:
 
 def _boilerplate(file: WordList) -> Boilerplate:
     tails = {line: tail.get("name", str) for tail in file.tables("tail") for line in tail.texts("lines")}
-    return Boilerplate(tails, tuple(_rule(line, {}) for line in file.tables("line")))
+    return Boilerplate(tails, tuple(_line_rule(line) for line in file.tables("line")))
+
+
+def _line_rule(table: WordList) -> LineRule:
+    pattern = table.pattern(table.get("pattern", str), {})
+    return LineRule(table.get("name", str), pattern, table.get("end", bool, False))
 
 
 def _states(file: WordList) -> States:
     names: dict[str, str] = {}
     for code in file.at("names").table:
-        for name in (*_library_names(code), *file.at("names").texts(code)):
+        for name in file.at("names").texts(code):
             if names.setdefault(name, code) != code:
                 raise file.fail(
                     f"'{name}' is claimed by {names[name]} and {code}; leave it to one of them", f"{code} ="
                 )
+    for language in file.texts("languages"):
+        for code in file.at("names").table:
+            for name in _library_names(code, language):
+                names.setdefault(name, code)
     grouped: dict[str, list[tuple[str, str]]] = {}
     for name, code in sorted(names.items(), key=lambda item: (-len(item[0]), item[0])):
         grouped.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append((name, code))
@@ -203,9 +221,9 @@ def _states(file: WordList) -> States:
     return States({first: tuple(rest) for first, rest in grouped.items()}, file.pattern(covers, {}))
 
 
-def _library_names(code: str) -> tuple[str, ...]:
-    """Return the Unicode CLDR's English name for an ISO 3166-1 alpha-3 code, with and without its bracket."""
-    territories = Locale("en").territories
+def _library_names(code: str, language: str) -> tuple[str, ...]:
+    """Return the Unicode CLDR's name for an ISO 3166-1 alpha-3 code, with and without its bracket."""
+    territories = Locale(language).territories
     for alpha2 in get_global("territory_aliases").get(code, ()):
         if alpha2 in territories:
             name = territories[alpha2].replace("&", "and")

@@ -1,4 +1,4 @@
-"""The YAML that a file may begin with, as names and texts.
+"""The YAML (or, between +++ lines, TOML) that a file may begin with, as names and texts.
 
 ---
 title: Five states plan a drill
@@ -9,6 +9,7 @@ author: [A. Writer, B. Writer]
 from __future__ import annotations
 
 import re
+import tomllib
 
 import yaml
 
@@ -17,12 +18,15 @@ from brief.problems import Problem, warning
 Fields = tuple[tuple[str, tuple[str, ...], int], ...]
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+TOML_FRONT_MATTER = re.compile(r"\+{3}[ \t]*\n(?P<toml>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # title: Five states plan a drill
 ENTRY = re.compile(r"(?P<name>[A-Za-z][\w-]*(?: [\w-]+)?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*")
 
 
 def read_front_matter(text: str, called: str) -> tuple[Fields, int, tuple[Problem, ...]]:
     """Return the entries of the front matter, the code point after it, and what was wrong with it."""
+    if found := TOML_FRONT_MATTER.match(text):
+        return _read_toml(found, called)
     found = FRONT_MATTER.match(text)
     if found is None:
         return (), 0, ()
@@ -43,6 +47,23 @@ def read_front_matter(text: str, called: str) -> tuple[Fields, int, tuple[Proble
         parsed = found["yaml"]
     # Prose between two rules is body; only an empty pair of lines is dropped.
     return (), (0 if parsed else found.end()), ()
+
+
+def _read_toml(found: re.Match[str], called: str) -> tuple[Fields, int, tuple[Problem, ...]]:
+    try:
+        parsed = tomllib.loads(found["toml"])
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return (), found.end(), (warning(called, "the front matter is not valid TOML, so it was not used", 1),)
+    lines = found["toml"].split("\n")
+    fields = tuple((_name(key), _texts(_plain(value)), _line(lines, key)) for key, value in parsed.items())
+    return fields, found.end(), ()
+
+
+def _plain(value: object) -> object:
+    """Return TOML's dates and numbers as texts."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, (str, dict)) else str(value)
 
 
 def _names_fields(parsed: dict[object, object]) -> bool:

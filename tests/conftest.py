@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,15 @@ from brief.vocabulary import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy into `folder` what a build needs, without the pages a build made."""
+    for name in ("mkdocs.yml", "scripts", "templates", "sources", "docs/assets", "docs/method.md", "docs/cite.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import ROOT
+from conftest import copy_project
 
 PATIENCE = 60  # seconds until a change must be seen; a machine in CI may be slow
 
@@ -71,13 +70,7 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path):
-    for name in ("mkdocs.yml", "scripts", "templates", "sources"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
-    (tmp_path / "docs").mkdir()
-    shutil.copytree(ROOT / "docs/assets", tmp_path / "docs/assets")
-    for page in ("method.md", "cite.md"):
-        shutil.copy(ROOT / "docs" / page, tmp_path / "docs" / page)
+    copy_project(tmp_path)
     (tmp_path / "sources/a.txt").write_text("A Title\n\nMay 1, 2024\n\nA first sentence.\n", encoding="utf-8")
     running = Server(tmp_path)
     yield running

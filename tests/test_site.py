@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from conftest import ROOT
+from conftest import copy_project
 
 HOSTILE = """---
 title: '"><script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1))'
@@ -66,13 +66,7 @@ class Page(HTMLParser):
 def project(tmp_path_factory) -> Path:
     """A copy of the project with a second, hostile document; built once, strictly."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("mkdocs.yml", "scripts", "templates", "sources"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    (folder / "docs").mkdir()
-    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
-    for page in ("method.md", "cite.md"):
-        shutil.copy(ROOT / "docs" / page, folder / "docs" / page)
+    copy_project(folder)
     (folder / "sources/hostile.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "sources/plain.md").write_text("# A Title\n\nTrade grew.\n", encoding="utf-8")
     done = mkdocs(folder, "build", "--strict")

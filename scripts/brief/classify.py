@@ -14,6 +14,7 @@ NO_RULE = "no-other-section"
 LIST_RULE = "item-of-its-list"
 # Stands for what looks like a match and is none; no pattern matches it.
 COVER = "\ue003"
+COVERED = re.compile(f"{COVER}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,10 @@ def _decide(text: str, ready: _Prepared, rules: SectionRules) -> Decision | None
 
 def _as_written(text: str, ready: _Prepared) -> str:
     """Return the paragraph as written, with what is covered in `text` covered there as well."""
-    if COVER not in text:
-        return ready.cased
-    return "".join(low if low == COVER else letter for low, letter in zip(text, ready.cased, strict=True))
+    cased = ready.cased
+    for covered in COVERED.finditer(text):
+        cased = cased[: covered.start()] + covered[0] + cased[covered.end() :]
+    return cased
 
 
 def _match(text: str, ready: _Prepared, section: Section, rule: Rule) -> Decision | None:

@@ -8,7 +8,7 @@ from brief.dates import read_date
 from brief.metadata.persons import PERSON, split_names
 from brief.vocabulary import Header
 
-LONGEST_ENTRY = 1000
+LONGEST_ENTRY = 250  # a longer line is text
 # "Author: A. Writer"
 LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /()-]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 # Several entries on one line: "By A. Writer | Apr 16, 2024"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from brief.model import Block, BlockKind, LeftOut, SourceText, Span
-from brief.vocabulary import Boilerplate
+from brief.vocabulary import Boilerplate, LineRule, Where
 
 LONGEST_BOILERPLATE = 700
 # A tail without heading levels ends where text stands again: long, of several sentences, and finished.
@@ -16,8 +16,25 @@ STOP = re.compile(r"[.!?][\"”’'»)]*(?=\s|\Z)")
 Result = tuple[tuple[Block, ...], tuple[LeftOut, ...]]
 
 
+def leave_out_lines(source: SourceText, blocks: tuple[Block, ...], boilerplate: Boilerplate) -> Result:
+    """Part `blocks` into text and lines that can be neither text nor header; to be called before the header is read."""
+    return _by_rules(source, blocks, tuple(rule for rule in boilerplate.lines if rule.where is Where.ANYWHERE))
+
+
 def leave_out(source: SourceText, blocks: tuple[Block, ...], boilerplate: Boilerplate) -> Result:
-    """Part `blocks` into text and boilerplate; together they hold every line they were given."""
+    """Part the body's `blocks` into text and boilerplate; together they hold every line they were given."""
+    kept, left = _by_rules(source, blocks, tuple(rule for rule in boilerplate.lines if rule.where is Where.BODY))
+    text, tails = _tails(source, kept, boilerplate)
+    at_end = tuple(rule for rule in boilerplate.lines if rule.where is Where.END)
+    ends: list[LeftOut] = []
+    while text and (name := _rule(source, text[-1].span, at_end)):
+        ends.append(_whole(source, text.pop(), name))
+    return tuple(text), (*left, *tails, *ends)
+
+
+def _tails(
+    source: SourceText, blocks: tuple[Block, ...], boilerplate: Boilerplate
+) -> tuple[list[Block], list[LeftOut]]:
     kept: list[Block] = []
     left: list[LeftOut] = []
     tail: tuple[str, int] | None = None
@@ -29,9 +46,15 @@ def leave_out(source: SourceText, blocks: tuple[Block, ...], boilerplate: Boiler
         if tail:
             left.append(_whole(source, block, tail[0]))
         else:
-            _part(source, block, boilerplate, kept, left)
-    while kept and (rule := _rule(source, kept[-1].span, boilerplate, at_end=True)):
-        left.append(_whole(source, kept.pop(), rule))
+            kept.append(block)
+    return kept, left
+
+
+def _by_rules(source: SourceText, blocks: tuple[Block, ...], rules: tuple[LineRule, ...]) -> Result:
+    kept: list[Block] = []
+    left: list[LeftOut] = []
+    for block in blocks:
+        _part(source, block, rules, kept, left)
     return tuple(kept), tuple(left)
 
 
@@ -53,41 +76,42 @@ def _ends_tail(source: SourceText, block: Block, level: int) -> bool:
     return len(text) >= SHORTEST_TEXT and len(stops) >= FEWEST_STOPS and stops[-1].end() == len(text)
 
 
-def _part(source: SourceText, block: Block, boilerplate: Boilerplate, kept: list[Block], left: list[LeftOut]) -> None:
+def _part(
+    source: SourceText, block: Block, rules: tuple[LineRule, ...], kept: list[Block], left: list[LeftOut]
+) -> None:
     """Put the lines of `block` that are text into `kept` and the others into `left`."""
-    if rule := _rule(source, block.span, boilerplate, at_end=False):
-        left.append(_whole(source, block, rule))
+    if name := _rule(source, block.span, rules):
+        left.append(_whole(source, block, name))
         return
-    rules = _line_rules(source, block, boilerplate)
+    names = _line_rules(source, block, rules)
     start = 0
     for index in range(1, len(block.lines) + 1):
-        if index < len(block.lines) and rules[index] == rules[start]:
+        if index < len(block.lines) and names[index] == names[start]:
             continue
         part = replace(block, lines=block.lines[start:index], line=block.line + start)
-        if rules[start]:
-            left.append(_whole(source, part, rules[start]))
+        if names[start]:
+            left.append(_whole(source, part, names[start]))
         else:
             kept.append(part)
         start = index
 
 
-def _line_rules(source: SourceText, block: Block, boilerplate: Boilerplate) -> list[str]:
+def _line_rules(source: SourceText, block: Block, rules: tuple[LineRule, ...]) -> list[str]:
     """Return for each line the rule that leaves it out, or nothing; a line amid wrapped text always stays."""
     if len(block.lines) == 1:
         return [""]
-    rules = [_rule(source, span, boilerplate, at_end=False) for span in block.lines]
-    text = [index for index, rule in enumerate(rules) if not rule]
+    names = [_rule(source, span, rules) for span in block.lines]
+    text = [index for index, name in enumerate(names) if not name]
     if not text:
-        return rules
+        return names
     first, last = min(text), max(text)
-    return ["" if first <= index <= last else rule for index, rule in enumerate(rules)]
+    return ["" if first <= index <= last else name for index, name in enumerate(names)]
 
 
-def _rule(source: SourceText, span: Span, boilerplate: Boilerplate, at_end: bool) -> str:
+def _rule(source: SourceText, span: Span, rules: tuple[LineRule, ...]) -> str:
     text = " ".join(span.of(source.text).lower().split())
     if len(text) > LONGEST_BOILERPLATE:
         return ""
-    rules = (rule for rule in boilerplate.lines if rule.at_end == at_end)
     return next((rule.name for rule in rules if rule.pattern.fullmatch(text)), "")
 
 

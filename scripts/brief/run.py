@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brief.classify import classify
 from brief.language import tell_language
-from brief.leave_out import leave_out
+from brief.leave_out import leave_out, leave_out_lines
 from brief.metadata import read_metadata
 from brief.metadata.persons import authors_in_tail
 from brief.model import BlockKind, Document, SourceText
@@ -54,7 +54,8 @@ def read_documents(
 
 def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document | None, tuple[Problem, ...]]:
     """Take one source through the rooms; a body without a sentence gives no document."""
-    header = read_metadata(source, outline(source), vocabulary.header)
+    blocks, furniture = leave_out_lines(source, outline(source), vocabulary.boilerplate)
+    header = read_metadata(source, blocks, vocabulary.header)
     blocks, left_out = leave_out(source, header.body, vocabulary.boilerplate)
     if not blocks and header.title_block and header.title_block.span.of(source.text).endswith("."):
         # News in brief: the headline is a sentence, and the whole text.
@@ -72,7 +73,7 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
         metadata=replace(metadata, language=language),
         paragraphs=paragraphs,
         headings=headings,
-        left_out=tuple(sorted((*header.left_out, *left_out), key=lambda part: part.line)),
+        left_out=tuple(sorted((*furniture, *header.left_out, *left_out), key=lambda part: part.line)),
         decisions=classify(paragraphs, vocabulary.sections, vocabulary.states),
         spellings=other_spellings(source.text, vocabulary.spellings),
     )

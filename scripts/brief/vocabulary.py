@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from babel import Locale
@@ -34,13 +35,21 @@ class Rule:
     cased: bool = False
 
 
+class Where(StrEnum):
+    """Where a line may be boilerplate: anywhere, after the header, or where nothing but boilerplate follows."""
+
+    ANYWHERE = "anywhere"
+    BODY = "body"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A named pattern for a whole block of boilerplate; `at_end`: only where nothing but boilerplate follows."""
+    """A named pattern for a whole block of boilerplate."""
 
     name: str
     pattern: re.Pattern[str]
-    at_end: bool
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +207,10 @@ def _boilerplate(file: WordList) -> Boilerplate:
 
 
 def _line_rule(table: WordList) -> LineRule:
-    pattern = table.pattern(table.get("pattern", str), {})
-    return LineRule(table.get("name", str), pattern, table.get("end", bool, False))
+    where = table.get("where", str, Where.ANYWHERE)
+    if where not in set(Where):
+        raise table.fail(f"'where' is '{where}'; expected one of {', '.join(Where)}", f'where = "{where}"')
+    return LineRule(table.get("name", str), table.pattern(table.get("pattern", str), {}), Where(where))
 
 
 def _states(file: WordList) -> States:

@@ -9,6 +9,7 @@ from brief.model import Block, BlockKind, LeftOut, SourceText, Span
 from brief.vocabulary import Boilerplate, LineRule, Where
 
 LONGEST_BOILERPLATE = 700
+LONGEST_HEADING = 80
 # A tail without heading levels ends where text stands again: long, of several sentences, and finished.
 SHORTEST_TEXT, FEWEST_STOPS = 240, 2
 STOP = re.compile(r"[.!?][\"”’'»)]*(?=\s|\Z)")
@@ -60,7 +61,7 @@ def _by_rules(source: SourceText, blocks: tuple[Block, ...], rules: tuple[LineRu
 
 def _tail(source: SourceText, block: Block, boilerplate: Boilerplate) -> str | None:
     """Return the rule for which `block` is the heading of a tail."""
-    if len(block.lines) != 1 or block.kind is BlockKind.ITEM:
+    if len(block.lines) != 1 or block.kind is BlockKind.ITEM or block.span.end - block.span.start > LONGEST_HEADING:
         return None
     text = re.sub(r"[*_#\[\]]|\(.*\)", "", block.span.of(source.text)).strip(" :»>.").replace("’", "'")
     return boilerplate.tails.get(text.casefold())

@@ -77,37 +77,43 @@ def _paragraphs(source: SourceText) -> Iterator[list[tuple[int, Span]]]:
 
 def _blocks(source: SourceText, lines: list[tuple[int, Span]]) -> list[Block]:
     blocks: list[Block] = []
+    held: list[list[Span]] = []  # the lines of each block; put into it at the end, as blocks do not change
     one_line_each = any(span.end - span.start > LONGEST_WRAPPED_LINE for _, span in lines)
     for number, span in lines:
         line, last = span.of(source.text), blocks[-1] if blocks else None
-        if last and last.kind is BlockKind.PARAGRAPH and len(last.lines) == 1 and UNDERLINE.match(line):
+        if last and last.kind is BlockKind.PARAGRAPH and len(held[-1]) == 1 and UNDERLINE.match(line):
             blocks[-1] = replace(last, kind=BlockKind.HEADING, level=1 if "=" in line else 2)
-        elif started := _start(source, line, span, number, last):
+            continue
+        started = _start(source, line, span, number, last, held[-1][-1] if held else span)
+        if started is None and (
+            last is None or last.kind is BlockKind.HEADING or _stands_alone(line, last, one_line_each)
+        ):
+            started = Block(BlockKind.PARAGRAPH, (_trimmed(source, span),), number)
+        if started:
             blocks.append(started)
-        elif last is None or last.kind is BlockKind.HEADING or _stands_alone(line, last, one_line_each):
-            blocks.append(Block(BlockKind.PARAGRAPH, (_trimmed(source, span),), number))
+            held.append(list(started.lines))
         else:
-            blocks[-1] = replace(last, lines=(*last.lines, _trimmed(source, span)))
-    return blocks
+            held[-1].append(_trimmed(source, span))
+    return [replace(block, lines=tuple(spans)) for block, spans in zip(blocks, held, strict=True)]
 
 
-def _start(source: SourceText, line: str, span: Span, number: int, last: Block | None) -> Block | None:
+def _start(source: SourceText, line: str, span: Span, number: int, last: Block | None, last_line: Span) -> Block | None:
     """Return the block that `line` opens by its own mark, if it bears one."""
     if heading := HASH_HEADING.match(line):
         text = Span(span.start + heading.start("text"), span.start + heading.end("text"))
         return Block(BlockKind.HEADING, (text,), number, level=len(heading["hashes"]))
     found = MARKER.match(line)
-    if found and _opens_item(source, found["marker"], last):
+    if found and _opens_item(source, found["marker"], last, last_line):
         text = _trimmed(source, Span(span.start + found.end(), span.end))
         return Block(BlockKind.ITEM, (text,), number, marker=found["marker"])
     return None
 
 
-def _opens_item(source: SourceText, marker: str, last: Block | None) -> bool:
+def _opens_item(source: SourceText, marker: str, last: Block | None, last_line: Span) -> bool:
     """A marker opens an item at the start, after an item or after a finished thought; else it may be prose."""
     if last is None or last.kind is not BlockKind.PARAGRAPH or marker in SURE_BULLETS:
         return True
-    return bool(ENDS_A_THOUGHT.search(last.span.of(source.text)))
+    return bool(ENDS_A_THOUGHT.search(last_line.of(source.text)))
 
 
 def _stands_alone(line: str, last: Block, one_line_each: bool) -> bool:

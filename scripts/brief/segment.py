@@ -28,6 +28,7 @@ STOP = re.compile(
 )
 OPENING = re.compile(r"[\"“”„‘’'«(\[*_–—-]*\s*")
 NEXT_WORD = re.compile(r"[\w’'-]+")
+LONGEST_QUOTATION = 400
 # She asked, “Why now?”    She asked: “Why now?”
 SPEAKER_BEFORE = re.compile(r"[,:]\s+[\"“„‘'«][^\"“”„‘»]*\Z")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
@@ -102,7 +103,11 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str], at: int, words:
 
 def _goes_on_after_quotation(text: str, start: int, stop: re.Match[str], words: Abbreviations) -> bool:
     """Tell whether who spoke follows: “Are you ready?” General Example asked. Not if he is named before it."""
-    if not stop["close"] or stop["close"].startswith(")") or SPEAKER_BEFORE.search(text, start, stop.start()):
+    if (
+        not stop["close"]
+        or stop["close"].startswith(")")
+        or SPEAKER_BEFORE.search(text, max(start, stop.start() - LONGEST_QUOTATION), stop.start())
+    ):
         return False
     clause = re.match(r"[^.,;:!?…]{0,60}", text[stop.end() :])
     return any(word.casefold() in words.speech for word in NEXT_WORD.findall(clause[0])[:6]) if clause else False

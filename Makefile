@@ -38,6 +38,7 @@ clean: ## remove the environment, the site and the generated pages
 	git clean -fdXq docs
 
 .venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.version_info < (3, 11) and sys.exit(f"Python 3.11 or later is needed, and $(PYTHON) is {v}; try: make PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@

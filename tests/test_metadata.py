@@ -146,3 +146,19 @@ def test_body_text_is_never_taken_for_a_header(read):
         "By late spring the armies had left.",
         "In May 2024 they came back. They stayed.",
     ]
+
+
+def test_a_press_release_with_its_offices_above_the_title(read):
+    about = read(
+        "Press Information Office\nMinistry of Defence\nDated: 3rd March 2022\n\nNAVIES OF TWO STATES OPEN A DRILL\n\n"
+        + BODY
+    ).metadata
+    assert (about.title, about.publisher, about.date) == (
+        "NAVIES OF TWO STATES OPEN A DRILL",
+        "Press Information Office",
+        "2022-03-03",
+    )
+
+
+def test_a_date_after_a_place(read):
+    assert read("Navies Open a Drill\n\nLagos, 5 June 2020\n\n" + BODY).metadata.date == "2020-06-05"

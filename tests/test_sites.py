@@ -7,9 +7,9 @@ After a change that is meant, write the expected files anew:
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT
 
 import build as build_script
+from conftest import ROOT
 
 SITES = sorted((ROOT / "tests/sites").iterdir())
 

@@ -144,11 +144,14 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 def _sections(file: WordList) -> tuple[SectionRules, ...]:
     words = {**{name: str(text) for name, text in file.get("words", dict, {}).items()}, **MARKS}
-    return tuple(_section(table, words) for table in file.tables("section"))
+    tables = {_section_name(table, "name"): table for table in file.tables("section")}
+    return tuple(_section(table, words, tables) for table in tables.values())
 
 
-def _section(table: WordList, words: Mapping[str, str]) -> SectionRules:
-    covers = table.texts("not", ())
+def _section(table: WordList, words: Mapping[str, str], tables: Mapping[Section, WordList]) -> SectionRules:
+    within = _section_name(table, "within") if "within" in table.table else None
+    # What is no match in a section is none in a section within it.
+    covers = (*(tables[within].texts("not", ()) if within else ()), *table.texts("not", ()))
     return SectionRules(
         section=_section_name(table, "name"),
         cue=table.pattern(table.get("cue", str), words),
@@ -156,7 +159,7 @@ def _section(table: WordList, words: Mapping[str, str]) -> SectionRules:
         covered=table.pattern(rf"(?<![\w-])(?:{'|'.join(covers)})", words) if covers else None,
         rules=tuple(_rule(rule, words) for rule in table.tables("rule")),
         echo=_rule(table.at("echo"), words) if "echo" in table.table else None,
-        within=_section_name(table, "within") if "within" in table.table else None,
+        within=within,
         setting=table.pattern(table.get("setting", str, ""), words),
     )
 

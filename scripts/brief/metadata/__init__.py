@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from brief.dates import read_date
-from brief.metadata.entries import Lines
+from brief.metadata.entries import Lines, read_dateline
 from brief.metadata.found import Found
 from brief.metadata.persons import split_names
 from brief.metadata.titles import read_titles, same_title
@@ -113,7 +112,7 @@ def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, 
     title, written = found.first("title"), found.first("date")
     if title is None:
         problems.append(warning(source.path, "no title in the header; expected a line or a heading before the text", 1))
-    reading = read_date(written) if written else None
+    reading = read_dateline(written) if written else None
     if written is None:
         problems.append(warning(source.path, f"no date in the header; {EXPECTED_DATE}", 1))
     elif reading is None or reading.iso is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.dates import read_date
+from brief.dates import DateReading, read_date
 from brief.metadata.persons import PERSON, split_names
 from brief.vocabulary import Header
 
@@ -13,6 +13,8 @@ LONGEST_ENTRY = 250  # a longer line is text
 LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /()-]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 # Several entries on one line: "By A. Writer | Apr 16, 2024"
 SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+(?=\d)|\s+/\s+")
+# "Aktau, 16 April 2024"
+PLACED = re.compile(r"[^\W\d_][\w .’'-]{1,40}?,\s+(?P<date>.*\d.*)")
 LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)\s]*\)")
 
 
@@ -44,8 +46,8 @@ def read_entries(line: str, header: Header) -> list[tuple[str, str]]:
 
 
 def _entry(text: str, header: Header) -> tuple[str, str] | None:
-    if (reading := read_date(text)) is not None:
-        return ("date", text) if reading.iso or reading.fault else None
+    if read_dateline(text) is not None:
+        return "date", text
     labelled = LABELLED.fullmatch(text)
     if labelled and (name := header.labels.get(labelled["label"].casefold())):
         return name, labelled["value"].strip("*_ ")
@@ -55,6 +57,12 @@ def _entry(text: str, header: Header) -> tuple[str, str] | None:
             if text.casefold().startswith(opening + " ") and _fits(name, value):
                 return name, value
     return None
+
+
+def read_dateline(text: str) -> DateReading | None:
+    """Read a date that may stand after a place."""
+    placed = PLACED.fullmatch(text)
+    return read_date(text) or (read_date(placed["date"]) if placed else None)
 
 
 def _fits(name: str, value: str) -> bool:

@@ -10,6 +10,7 @@ from brief.model import Block, BlockKind, LeftOut, SourceText
 from brief.vocabulary import Header
 
 DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|int|gov|edu|eu|[a-z]{2})", re.IGNORECASE)
+MOST_PUBLISHER_WORDS = 6
 ACRONYM = re.compile(r"[A-Z]{2,8} [-–—] \w.*|.* \([A-Z]{2,8}\)")
 
 
@@ -50,11 +51,19 @@ def _title_index(rest: list[Block], texts: list[str], stated: str | None, header
 
 
 def _first_title(texts: list[str], header: Header) -> int | None:
+    """Return the first line that is not a publisher's name above a longer one."""
     if not texts:
         return None
-    words = {word.casefold() for word in re.findall(r"\w+", texts[0])}
-    sounds_so = _names_publisher(texts[0]) or (bool(words & header.publisher_words) and len(words) <= 5)
-    return 1 if len(texts) > 1 and sounds_so and len(texts[1]) > len(texts[0]) else 0
+    longest = max(map(len, texts))
+    titles = (
+        index for index, text in enumerate(texts) if len(text) == longest or not _sounds_like_publisher(text, header)
+    )
+    return next(titles)
+
+
+def _sounds_like_publisher(text: str, header: Header) -> bool:
+    words = [word.casefold() for word in re.findall(r"\w+", text)]
+    return _names_publisher(text) or (len(words) <= MOST_PUBLISHER_WORDS and bool(header.publisher_words & set(words)))
 
 
 def _names_publisher(text: str) -> bool:
@@ -62,9 +71,7 @@ def _names_publisher(text: str) -> bool:
 
 
 def _may_publish(text: str, before_title: bool, header: Header) -> bool:
-    words = {word.casefold() for word in re.findall(r"\w+", text)}
-    sounds_so = _names_publisher(text) or bool(words & header.publisher_words)
-    return len(text) <= header.publisher_longest and (before_title or sounds_so)
+    return len(text) <= header.publisher_longest and (before_title or _sounds_like_publisher(text, header))
 
 
 def same_title(one: str, other: str) -> bool:

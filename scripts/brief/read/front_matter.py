@@ -44,9 +44,8 @@ def read_front_matter(text: str, called: str) -> tuple[Fields, int, tuple[Proble
         fields = _line_by_line(found["yaml"])
         if fields:
             return fields, found.end(), (_not_yaml(failure, called),)
-        parsed = found["yaml"]
-    # Prose between two rules is body; only an empty pair of lines is dropped.
-    return (), (0 if parsed else found.end()), ()
+    # Text between two rules is body; only an empty pair of rules is dropped.
+    return (), (0 if found["yaml"].strip() else found.end()), ()
 
 
 def _read_toml(found: re.Match[str], called: str) -> tuple[Fields, int, tuple[Problem, ...]]:

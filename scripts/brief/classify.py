@@ -31,13 +31,13 @@ class _Prepared:
 
 
 def classify(
-    paragraphs: tuple[Paragraph, ...], sections: tuple[SectionRules, ...], states: States
+    paragraphs: tuple[Paragraph, ...], title: str, sections: tuple[SectionRules, ...], states: States
 ) -> tuple[tuple[Decision, ...], ...]:
     """Return for each paragraph its decisions, one a section; context alone where no section fits."""
     prepared = [_prepare(paragraph, sections, states) for paragraph in paragraphs]
     decided: list[dict[Section, Decision]] = [{} for _ in paragraphs]
     for section in sections:
-        rules = _fitting(section, paragraphs)
+        rules = _fitting(section, (title, *(paragraph.text for paragraph in paragraphs)))
         covered = [_candidate(ready, rules, found) for ready, found in zip(prepared, decided, strict=True)]
         decisions = [_decide(text, ready, rules) for text, ready in zip(covered, prepared, strict=True)]
         if rules.echo and any(decisions):
@@ -62,9 +62,9 @@ def _follow_introductions(paragraphs: tuple[Paragraph, ...], decided: list[dict[
             found.update({section: Decision(section, LIST_RULE) for section in introduced})
 
 
-def _fitting(rules: SectionRules, paragraphs: tuple[Paragraph, ...]) -> SectionRules:
+def _fitting(rules: SectionRules, texts: tuple[str, ...]) -> SectionRules:
     """Drop the weak rules where nothing in the document sets the scene for them."""
-    if any(rules.setting.search(_lower(paragraph.text)) for paragraph in paragraphs):
+    if any(rules.setting.search(_lower(text)) for text in texts):
         return rules
     return replace(rules, rules=tuple(rule for rule in rules.rules if not rule.weak))
 

@@ -74,7 +74,7 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
         paragraphs=paragraphs,
         headings=headings,
         left_out=tuple(sorted((*furniture, *header.left_out, *left_out), key=lambda part: part.line)),
-        decisions=classify(paragraphs, vocabulary.sections, vocabulary.states),
+        decisions=classify(paragraphs, metadata.title or "", vocabulary.sections, vocabulary.states),
         spellings=other_spellings(source.text, vocabulary.spellings),
     )
     return document, header.problems

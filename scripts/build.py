@@ -14,7 +14,7 @@ import argparse
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -23,7 +23,7 @@ from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
 from brief.publish import Published, publish
 from brief.render import Draft, render
-from brief.run import Reading, read_documents
+from brief.run import Reading, Taken, read_documents
 from brief.show import STAGES, show
 from brief.vocabulary import load_vocabulary
 
@@ -95,12 +95,12 @@ def build(options: argparse.Namespace) -> int:
     return int(stopped)
 
 
-def with_progress(files: list[Path]) -> Iterator[Path]:
-    """Yield `files`, with a progress bar on a terminal where there are many."""
-    if len(files) <= FEW_DOCUMENTS or not sys.stderr.isatty():
-        yield from files
+def with_progress(results: Iterable[Taken], count: int) -> Iterator[Taken]:
+    """Yield `results`, with a progress bar on a terminal where there are many."""
+    if count <= FEW_DOCUMENTS or not sys.stderr.isatty():
+        yield from results
         return
-    with click.progressbar(files, label="reading", show_pos=True, file=sys.stderr) as bar:
+    with click.progressbar(results, length=count, label="reading", show_pos=True, file=sys.stderr) as bar:
         yield from bar
 
 

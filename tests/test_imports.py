@@ -17,6 +17,7 @@ TABLE = {
     "dates": set(),
     "states": LEAVES,
     "escape": set(),
+    "spread": set(),
     "language": set(),
     "spellings": set(),
     "read": LEAVES,
@@ -25,10 +26,11 @@ TABLE = {
     "leave_out": LEAVES,
     "segment": LEAVES,
     "classify": LEAVES | {"states"},
-    "render": LEAVES | {"escape"},
+    "render": LEAVES | {"escape", "spread"},
     "publish": LEAVES,
     "show": LEAVES | {"render"},
-    "run": LEAVES | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings"},
+    "run": LEAVES
+    | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"},
 }
 ONLY = {"jinja2": "render", "mkdocs": None}
 FILES = sorted((ROOT / "scripts" / "brief").rglob("*.py"))

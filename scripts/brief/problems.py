@@ -48,3 +48,7 @@ class Unusable(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+    def __reduce__(self) -> tuple[type[Unusable], tuple[Problem, ...]]:
+        """Travel whole from one process to another."""
+        return Unusable, self.problems

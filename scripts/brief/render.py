@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from markupsafe import Markup
 from brief.escape import as_identifier, as_markdown, as_yaml
 from brief.model import Decision, Document, Page, Paragraph, Section
 from brief.problems import Problem, Unusable, error
+from brief.spread import spread
 from brief.vocabulary import SectionPage
 
 MONTHS = [
@@ -69,16 +71,22 @@ def render(
     environment = _environment(templates, pages)
     extracts = {section: extracts_of(documents, section) for section in Section}
     shared = {"documents": documents, "extracts": extracts, "problems": draft.problems}
-    found = [
-        _page("index.md", environment, "index.md.j2", shared),
-        _page("documents/index.md", environment, "documents.md.j2", shared),
-        *(_page(f"{s}/index.md", environment, "section.md.j2", {**shared, "section": s}) for s in Section),
-        *(page for document in documents for page in _document_pages(document, environment)),
+    jobs: list[Callable[[], list[Page]]] = [
+        lambda: [_page("index.md", environment, "index.md.j2", shared)],
+        lambda: [_page("documents/index.md", environment, "documents.md.j2", shared)],
+        *(partial(_section_pages, section, environment, shared) for section in Section),
+        *(partial(_document_pages, document, environment) for document in documents),
+        *(partial(_problem_pages, *problem, environment) for problem in (draft.unusable or {}).items()),
     ]
-    for slug, problems in (draft.unusable or {}).items():
-        values = {"slug": slug, "problems": problems}
-        found.append(_page(f"documents/{slug}/index.md", environment, "problems.md.j2", values))
-    return tuple(found)
+    return tuple(page for made in spread(lambda number: jobs[number](), range(len(jobs))) for page in made)
+
+
+def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any]) -> list[Page]:
+    return [_page(f"{section}/index.md", environment, "section.md.j2", {**shared, "section": section})]
+
+
+def _problem_pages(slug: str, problems: tuple[Problem, ...], environment: Environment) -> list[Page]:
+    return [_page(f"documents/{slug}/index.md", environment, "problems.md.j2", {"slug": slug, "problems": problems})]
 
 
 def extracts_of(documents: tuple[Document, ...], section: Section) -> tuple[Extract, ...]:

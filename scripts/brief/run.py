@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from brief.classify import classify
@@ -17,6 +18,7 @@ from brief.problems import Problem, Severity, error
 from brief.read import clashes, find_files, read_file, slug_of
 from brief.segment import segment
 from brief.spellings import other_spellings
+from brief.spread import spread
 from brief.vocabulary import Vocabulary
 
 
@@ -29,27 +31,33 @@ class Reading:
     unusable: tuple[tuple[str, Problem], ...] = ()
 
 
-def read_documents(
-    paths: Iterable[Path], vocabulary: Vocabulary, each: Callable[[list[Path]], Iterable[Path]] = iter
-) -> Reading:
-    """Read, segment and classify every document at `paths`; `each` may watch the files go by."""
+# A source, its document, and the problems met on the way; `None` where it could not be used.
+Taken = tuple[SourceText | None, Document | None, tuple[Problem, ...]]
+Watch = Callable[[Iterable[Taken], int], Iterable[Taken]]
+
+
+def read_documents(paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch | None = None) -> Reading:
+    """Read, segment and classify every document at `paths`; `watch` may watch the results go by."""
     files, problems = find_files(paths)
     gathered = list(problems)
     unusable: list[tuple[str, Problem]] = []
     read: list[tuple[SourceText, Document]] = []
-    for file in each(files):
-        source, met = read_file(file)
-        document, more = read_document(source, vocabulary) if source else (None, ())
-        gathered += (*met, *more)
+    results = spread(partial(_take, vocabulary=vocabulary), files)
+    for file, (source, document, met) in zip(files, watch(results, len(files)) if watch else results, strict=True):
+        gathered += met
         if source and document:
             read.append((source, document))
         else:
-            unusable += [
-                (slug_of(file.name), problem) for problem in (*met, *more) if problem.severity is Severity.ERROR
-            ]
+            unusable += [(slug_of(file.name), problem) for problem in met if problem.severity is Severity.ERROR]
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
     return Reading(newest_first(by_address.values()), tuple(gathered), tuple(unusable))
+
+
+def _take(file: Path, vocabulary: Vocabulary) -> Taken:
+    source, met = read_file(file)
+    document, more = read_document(source, vocabulary) if source else (None, ())
+    return source, document, (*met, *more)
 
 
 def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document | None, tuple[Problem, ...]]:

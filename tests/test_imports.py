@@ -27,7 +27,7 @@ TABLE = {
     "segment": LEAVES,
     "classify": LEAVES | {"states"},
     "render": LEAVES | {"escape", "spread"},
-    "publish": LEAVES,
+    "publish": LEAVES | {"spread"},
     "show": LEAVES | {"render"},
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from brief.model import Page
+from brief.spread import spread
 
 # The list of generated files, one path a line; what it names and is no longer made is removed.
 MANIFEST = ".generated"
@@ -23,7 +24,7 @@ class Published:
 def publish(pages: tuple[Page, ...], docs: Path) -> Published:
     """Make the generated files below `docs` be `pages`. Raises `OSError` when the disk does not allow it."""
     stale = _listed(docs) - {page.path for page in pages}
-    written = sum(_write(docs / page.path, page.content) for page in pages)
+    written = sum(spread(lambda number: _write(docs / pages[number].path, pages[number].content), range(len(pages))))
     for path in sorted(stale):
         _remove(docs, path)
     _write(docs / MANIFEST, "".join(f"{page.path}\n" for page in sorted(pages, key=lambda page: page.path)))

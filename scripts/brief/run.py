@@ -57,7 +57,8 @@ def read_documents(paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch |
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:
     source, met = read_file(file)
     document, more = read_document(source, vocabulary) if source else (None, ())
-    return source, document, (*met, *more)
+    # The text travels in the document alone: results are sent from one process to another.
+    return replace(source, text="", fields=()) if source else None, document, (*met, *more)
 
 
 def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document | None, tuple[Problem, ...]]:

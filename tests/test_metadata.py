@@ -162,3 +162,9 @@ def test_a_press_release_with_its_offices_above_the_title(read):
 
 def test_a_date_after_a_place(read):
     assert read("Navies Open a Drill\n\nLagos, 5 June 2020\n\n" + BODY).metadata.date == "2020-06-05"
+
+
+def test_a_heading_is_never_taken_for_a_publisher(read):
+    document = read("---\ntitle: Two Drills\n---\n\n## News from the Ministry\n\n" + BODY)
+    assert document.metadata.publisher is None
+    assert [heading.text for heading in document.headings] == ["News from the Ministry"]

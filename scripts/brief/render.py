@@ -6,7 +6,6 @@ Law 5, a source is data: the templates can print nothing that has not gone throu
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -163,7 +162,6 @@ def _environment(templates: Path, pages: Mapping[Section, SectionPage]) -> Envir
         "yaml": as_yaml,
         "id": as_identifier,
         "day": _day,
-        "counted": _counted,
     }
     environment.filters.update(filters)
     environment.globals.update(sections=tuple(Section), pages=pages)
@@ -181,10 +179,6 @@ def _day(date: str) -> Markup:
     """Write an ISO 8601 date to the day or month in words: 16 April 2024."""
     year, month, *day = date.split("-")
     return Markup(" ").join([*(str(int(d)) for d in day), MONTHS[int(month) - 1], year])
-
-
-def _counted(values: tuple[Any, ...], attribute: str) -> list[tuple[str, int]]:
-    return sorted(Counter(getattr(value, attribute) for value in values).items())
 
 
 def _page(path: str, environment: Environment, template: str, values: Mapping[str, Any]) -> Page:

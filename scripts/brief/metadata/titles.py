@@ -27,6 +27,8 @@ def read_titles(source: SourceText, rest: list[Block], header: Header, found: Fo
             found.add("title", text, rest[index].line)
         elif same_title(text, stated):
             found.left_out.append(LeftOut(rest[index].span.of(source.text), rest[index].line, "duplicate-title"))
+        elif rest[index].kind is not BlockKind.PARAGRAPH:
+            continue
         elif index < title and not found.first("publisher") and _may_publish(text, title < len(texts), header):
             found.add("publisher", text, rest[index].line)
         elif index == title + 1 and not found.first("author") and "date" in found.lines and is_person(text, header):

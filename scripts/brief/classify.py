@@ -36,9 +36,13 @@ def classify(
     """Return for each paragraph its decisions, one a section; context alone where no section fits."""
     prepared = [_prepare(paragraph, sections, states) for paragraph in paragraphs]
     decided: list[dict[Section, Decision]] = [{} for _ in paragraphs]
+    tried: dict[Section, list[str]] = {}
     for section in sections:
         rules = _fitting(section, (title, *(paragraph.text for paragraph in paragraphs)))
-        covered = [_candidate(ready, rules, found) for ready, found in zip(prepared, decided, strict=True)]
+        # What is no match in a section is none in a section within it either.
+        seen = tried[rules.within] if rules.within else [ready.text for ready in prepared]
+        covered = [_candidate(text, rules, found) for text, found in zip(seen, decided, strict=True)]
+        tried[section.section] = covered
         decisions = [_decide(text, ready, rules) for text, ready in zip(covered, prepared, strict=True)]
         if rules.echo and any(decisions):
             decisions = [
@@ -93,11 +97,11 @@ def _one_line_each(paragraph: Paragraph, text: str) -> str:
     return "".join(characters)
 
 
-def _candidate(ready: _Prepared, rules: SectionRules, found: dict[Section, Decision]) -> str:
+def _candidate(text: str, rules: SectionRules, found: dict[Section, Decision]) -> str:
     """Return the text the rules are tried on: without sentences that lack the cue and without false matches."""
-    if not ready.text or (rules.within and rules.within not in found) or not rules.cue.search(ready.text):
+    if not text or (rules.within and rules.within not in found) or not rules.cue.search(text):
         return ""
-    return "\n".join(_cover(line, rules) for line in ready.text.split("\n"))
+    return "\n".join(_cover(line, rules) for line in text.split("\n"))
 
 
 def _cover(line: str, rules: SectionRules) -> str:

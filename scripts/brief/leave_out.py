@@ -85,6 +85,9 @@ def _part(
         left.append(_whole(source, block, name))
         return
     names = _line_rules(source, block, rules)
+    if not any(names):
+        kept.append(block)
+        return
     start = 0
     for index in range(1, len(block.lines) + 1):
         if index < len(block.lines) and names[index] == names[start]:

@@ -94,7 +94,10 @@ def _blocks(source: SourceText, lines: list[tuple[int, Span]]) -> list[Block]:
             held.append(list(started.lines))
         else:
             held[-1].append(_trimmed(source, span))
-    return [replace(block, lines=tuple(spans)) for block, spans in zip(blocks, held, strict=True)]
+    return [
+        replace(block, lines=tuple(spans)) if len(spans) > 1 else block
+        for block, spans in zip(blocks, held, strict=True)
+    ]
 
 
 def _start(source: SourceText, line: str, span: Span, number: int, last: Block | None, last_line: Span) -> Block | None:

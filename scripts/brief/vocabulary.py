@@ -144,14 +144,12 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 def _sections(file: WordList) -> tuple[SectionRules, ...]:
     words = {**{name: str(text) for name, text in file.get("words", dict, {}).items()}, **MARKS}
-    tables = {_section_name(table, "name"): table for table in file.tables("section")}
-    return tuple(_section(table, words, tables) for table in tables.values())
+    return tuple(_section(table, words) for table in file.tables("section"))
 
 
-def _section(table: WordList, words: Mapping[str, str], tables: Mapping[Section, WordList]) -> SectionRules:
+def _section(table: WordList, words: Mapping[str, str]) -> SectionRules:
     within = _section_name(table, "within") if "within" in table.table else None
-    # What is no match in a section is none in a section within it.
-    covers = (*(tables[within].texts("not", ()) if within else ()), *table.texts("not", ()))
+    covers = table.texts("not", ())
     return SectionRules(
         section=_section_name(table, "name"),
         cue=table.pattern(table.get("cue", str), words),

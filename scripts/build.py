@@ -86,9 +86,9 @@ def build(options: argparse.Namespace) -> int:
     stopped = has_errors(reading.problems)
     draft = Draft(reading.problems, unusable_sources(reading)) if options.draft else Draft()
     if options.show or not stopped or options.draft:
-        pages = render(reading.documents, vocabulary.pages, options.templates, draft)
+        pages = render(reading.documents, reading.register, vocabulary, options.templates, draft)
         if options.show:
-            print(show(options.show, reading.documents, pages))
+            print(show(options.show, reading, vocabulary, pages))
         else:
             tell(reading.documents, publish(pages, options.docs))
     tell_problems(reading.problems)

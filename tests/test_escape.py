@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from brief.escape import as_identifier, as_markdown, as_yaml
+from brief.escape import as_html, as_identifier, as_markdown, as_yaml
 
 # The extensions of mkdocs.yml with the three that MkDocs adds.
 EXTENSIONS = ["toc", "tables", "fenced_code", "admonition", "attr_list"]
@@ -67,6 +67,22 @@ def check(text: str) -> None:
     page = shown(f'<span class="x" id="s-a">{as_markdown(text)}</span>\n{{ #p-a .paragraph }}\n')
     assert folded(page.text) == folded(text)
     assert page.elements == {"p", "span"}
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_awkward_text_is_shown_as_it_was_in_html(text):
+    check_html(text)
+
+
+@given(TEXTS)
+def test_any_text_is_shown_as_it_was_in_html(text):
+    check_html(text)
+
+
+def check_html(text: str) -> None:
+    page = shown(f'<div>\n<p title="{as_html(text)}">{as_html(text)}</p>\n</div>\n')
+    assert folded(page.text) == folded(text)
+    assert page.elements == {"div", "p"}
 
 
 @given(TEXTS)

@@ -26,11 +26,21 @@ TABLE = {
     "leave_out": LEAVES,
     "segment": LEAVES,
     "classify": LEAVES | {"states"},
-    "render": LEAVES | {"escape", "spread"},
+    "name_forms": set(),
+    "when": {"model"},
+    "recognise": LEAVES | {"states", "when"},
+    # Each of these three works on what the one before it hands over, and on its types.
+    "attach": LEAVES | {"recognise"},
+    "resolve": LEAVES | {"recognise", "attach", "name_forms", "when"},
+    "memberships": LEAVES | {"recognise"},
+    "summarise": LEAVES | {"name_forms", "when"},
+    "register": LEAVES | {"name_forms", "summarise"},
+    "render": LEAVES | {"escape", "spread", "name_forms", "summarise"},
     "publish": LEAVES | {"spread"},
-    "show": LEAVES | {"render"},
+    "show": LEAVES | {"render", "recognise", "run", "summarise"},
     "run": LEAVES
-    | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"},
+    | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
+    | {"recognise", "resolve", "memberships", "register"},
 }
 ONLY = {"jinja2": "render", "mkdocs": None}
 FILES = sorted((ROOT / "scripts" / "brief").rglob("*.py"))

@@ -107,7 +107,7 @@ def test_every_link_and_anchor_leads_somewhere(project, pages):
                 continue
             address, fragment = urldefrag(urljoin(base + path, link))
             assert address.startswith(base), f"{path} leads out of the site: {link}"
-            target = unquote(address.removeprefix(base))
+            target = unquote(address.removeprefix(base)).partition("?")[0]
             assert target in pages or (site / target).is_file(), f"{path}: {link}"
             if fragment and target in pages:
                 assert unquote(fragment) in pages[target].ids, f"{path}: {link}"
@@ -148,6 +148,30 @@ def test_law_2_passages_lead_to_their_sentences_and_back(project, pages):
                 assert own.links.count(f"../../{section}/#{passage}") == len(paragraph["sentences"])
                 for sentence in paragraph["sentences"]:
                     assert f"../documents/{slug}/#{sentence['id']}" in pages[f"{section}/"].links
+
+
+def test_law_2_every_claim_leads_to_its_sentence_and_back(project, pages):
+    found = 0
+    for document in documents(project):
+        here = f"documents/{document['slug']}/"
+        subjects = [(f"exercises/{exercise['id']}/", exercise["claims"]) for exercise in document["exercises"]]
+        for own in document["memberships"]:
+            subjects.append(("csto/" if own["code"] == "CSTO" else "organisations/", own["claims"]))
+        for folder, claims in subjects:
+            up = "../" * folder.count("/")
+            for claim in claims:
+                found += 1
+                assert claim["id"] in pages[folder].ids
+                assert f"{up}{here}#{claim['sentence']}" in pages[folder].links
+                assert claim["sentence"] in pages[here].ids
+                assert f"../../{folder}#{claim['id']}" in pages[here].links
+    assert found
+
+
+def test_the_register_has_every_exercise_and_no_other(project, pages):
+    slugs = {exercise["id"] for document in documents(project) for exercise in document["exercises"]}
+    assert {id_.removeprefix("x-") for id_ in pages["exercises/"].ids if id_.startswith("x-")} == slugs
+    assert {path.split("/")[1] for path in pages if re.fullmatch("exercises/[^/]+/", path)} == slugs
 
 
 def test_law_3_what_is_not_stated_is_written_as_such(pages):

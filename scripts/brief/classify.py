@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from brief.model import Decision, Paragraph, Section, Span
 from brief.states import cover_states, find_states
-from brief.vocabulary import Rule, SectionRules, States
+from brief.vocabulary.sections import Rule, SectionRules
+from brief.vocabulary.states import States
 
 WHITE_SPACE = re.compile(r"\s")
 NO_RULE = "no-other-section"

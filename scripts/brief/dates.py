@@ -26,7 +26,7 @@ SHAPES = tuple(
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",  # 2024-04-16
         r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})" + YEAR_MARK,  # 16.04.2024
         r"(?P<name>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<year>\d{4})",  # Apr. 16th, 2024
-        r"(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:of\s+|de\s+)?(?P<name>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?P<year>\d{4})"
+        r"(?:(?:the|le|am|el)\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:of\s+|de\s+)?(?P<name>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?P<year>\d{4})"
         + YEAR_MARK,  # 16 April 2024
         r"(?P<day>\d{1,2})-(?P<name>[^\W\d_]+)-(?P<year>\d{4})",  # 16-Apr-2024
         r"(?P<year>\d{4})(?:[,.]?\s+|-)(?:жылғы\s+)?(?P<name>[^\W\d_]+)\.?[\s-](?P<day>\d{1,2})",  # 2024 April 16

@@ -23,6 +23,12 @@ def as_markdown(text: str) -> Markup:
     return Markup(ACTIVE.sub(_escaped, WHITE_SPACE.sub(" ", text).strip(" ")))
 
 
+@lru_cache(maxsize=1 << 16)  # a sentence supports many values
+def as_html(text: str) -> Markup:
+    """Return `text` on one line for a block of HTML, as text or as an attribute's value in double quotes."""
+    return Markup(html.escape(WHITE_SPACE.sub(" ", text).strip(" "), quote=True))
+
+
 def as_yaml(text: str) -> Markup:
     """Return `text` as a YAML value for front matter, which MkDocs prints into HTML without escaping it."""
     return Markup(json.dumps(html.escape(WHITE_SPACE.sub(" ", text).strip(), quote=True), ensure_ascii=False))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from brief.model import Block, BlockKind, LeftOut, SourceText, Span
-from brief.vocabulary import Boilerplate, LineRule, Where
+from brief.vocabulary.reading import Boilerplate, LineRule, Where
 
 LONGEST_BOILERPLATE = 700
 LONGEST_HEADING = 80

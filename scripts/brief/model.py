@@ -131,9 +131,152 @@ class Decision:
     span: Span | None = None
 
 
+class Field(StrEnum):
+    """What a claim states: of an exercise, and, the last two, of an organisation."""
+
+    NAME = "name"
+    YEAR = "year"
+    DATE = "date"
+    PARTICIPANT = "participant"
+    ABSENT = "absent"
+    OBSERVER = "observer"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    ACTIVITY = "activity"
+    KIND = "kind"
+    STATUS = "status"
+    MEMBER = "member"
+    DISTANCING = "distancing"
+
+
+class Kind(StrEnum):
+    """How many states take part in an exercise."""
+
+    BILATERAL = "bilateral"
+    MULTILATERAL = "multilateral"
+    NATIONAL = "national"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """Where an exercise stands as of its document's date; conflict: the documents disagree."""
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    HELD = "held"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class Basis(StrEnum):
+    """From where a claim's value is known, the surest first."""
+
+    NAME = "the exercise's name"
+    SENTENCE = "the sentence"
+    PARAGRAPH = "the paragraph"
+    DOCUMENT = "the document's date"
+    LATER = "later dates in the document"
+    NUMBER = "the number of states taking part"
+    EDITOR = "an editor"
+
+
+class ClaimStatus(StrEnum):
+    """What editors have said of a claim."""
+
+    EXTRACTED = "extracted"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    CONFLICT = "conflict"
+
+
+class MentionKind(StrEnum):
+    """What a mention names or describes."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    NAME = "name"
+    DRILL = "drill"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names or describes something.
+
+    `span` counts from the start of its sentence. `value` is a code for states and organisations, two ISO 8601 dates
+    for dates where the year is stated ("????-07/????-07" where it is not), a determiner for drills, else the words.
+    """
+
+    kind: MentionKind
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One stated value with the sentence that states it.
+
+    `value` is a state's ISO 3166-1 alpha-3 code, an organisation's code, a `Kind`, a `Status`, a year, two ISO 8601
+    dates "first/last" to the day, month or year, or, for names, places and activities, the words themselves.
+    `words` is the source text under `span`. `doubt` is 0 where the rule is sure and grows with guesswork.
+    Where an editor has ruled, `ruled` says who, when and why; `extracted` is the value that was corrected.
+    """
+
+    field: Field
+    value: str
+    document: str
+    sentence: str
+    span: Span
+    words: str
+    basis: Basis = Basis.SENTENCE
+    doubt: int = 0
+    id: str = ""
+    status: ClaimStatus = ClaimStatus.EXTRACTED
+    extracted: str | None = None
+    ruled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One event or edition: everything that is claimed of it. `id` is its address, given by the register."""
+
+    claims: tuple[Claim, ...]
+    id: str = ""
+    note: str = ""
+
+    def of(self, *fields: Field) -> tuple[Claim, ...]:
+        """Return the claims on `fields` that stand, in order; withdrawn ones do not."""
+        return tuple(c for c in self.claims if c.field in fields and c.status is not ClaimStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation, by its code in the vocabulary: who are its members, who is leaving, as claimed."""
+
+    code: str
+    claims: tuple[Claim, ...]
+
+    def of(self, field: Field) -> tuple[Claim, ...]:
+        """Return the claims on `field` that stand."""
+        return tuple(c for c in self.claims if c.field is field and c.status is not ClaimStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All exercises, newest first, and all organisations whose members are stated."""
+
+    exercises: tuple[Exercise, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source document, read, segmented and classified; `decisions` run parallel to `paragraphs`."""
+    """One source document, read, segmented, classified and recognised; `decisions` run parallel to `paragraphs`.
+
+    `exercises` and `organisations` hold what this document alone claims; their ids are given by the register.
+    """
 
     name: str
     slug: str
@@ -144,6 +287,8 @@ class Document:
     left_out: tuple[LeftOut, ...]
     decisions: tuple[tuple[Decision, ...], ...] = ()
     spellings: tuple[tuple[str, ...], ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
 
     def sections(self, index: int) -> tuple[Section, ...]:
         """Return the sections of the paragraph with that index, in printing order, each once."""

@@ -1,4 +1,7 @@
-"""The order of the rooms: read → outline → metadata → leave out → segment → classify, then render and publish."""
+"""The order of the rooms, on one screen.
+
+read → outline → metadata → leave out → segment → classify → recognise → attach → resolve → register
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,16 @@ from pathlib import Path
 from brief.classify import classify
 from brief.language import tell_language
 from brief.leave_out import leave_out, leave_out_lines
+from brief.memberships import memberships
 from brief.metadata import read_metadata
 from brief.metadata.persons import authors_in_tail
-from brief.model import BlockKind, Document, SourceText
+from brief.model import BlockKind, Document, Register, SourceText
 from brief.outline import outline, plain_headings
 from brief.problems import Problem, Severity, error
 from brief.read import clashes, find_files, read_file, slug_of
+from brief.recognise import recognise
+from brief.register import register
+from brief.resolve import resolve
 from brief.segment import segment
 from brief.spellings import other_spellings
 from brief.spread import spread
@@ -24,9 +31,13 @@ from brief.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All documents that could be read, newest first, every problem met, and those of each unusable address."""
+    """All documents that could be read, newest first, the register of what they claim, and every problem met.
+
+    `unusable` holds the problems of each address that gave no document.
+    """
 
     documents: tuple[Document, ...]
+    register: Register
     problems: tuple[Problem, ...]
     unusable: tuple[tuple[str, Problem], ...] = ()
 
@@ -51,7 +62,8 @@ def read_documents(paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch |
             unusable += [(slug_of(file.name), problem) for problem in met if problem.severity is Severity.ERROR]
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
-    return Reading(newest_first(by_address.values()), tuple(gathered), tuple(unusable))
+    documents = newest_first(by_address.values())
+    return Reading(documents, register(documents, vocabulary.states), tuple(gathered), tuple(unusable))
 
 
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:
@@ -66,9 +78,9 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
     blocks, furniture = leave_out_lines(source, outline(source), vocabulary.boilerplate)
     header = read_metadata(source, blocks, vocabulary.header)
     blocks, left_out = leave_out(source, header.body, vocabulary.boilerplate)
-    if not blocks and header.title_block and header.title_block.span.of(source.text).endswith("."):
-        # News in brief: the headline is a sentence, and the whole text.
-        blocks = (replace(header.title_block, kind=BlockKind.PARAGRAPH),)
+    if header.title_block and header.title_block.span.of(source.text).endswith("."):
+        # News in brief: the headline is a sentence, and the first of the text.
+        blocks = (replace(header.title_block, kind=BlockKind.PARAGRAPH), *blocks)
     paragraphs, headings = segment(source, plain_headings(source, blocks), vocabulary.abbreviations)
     if not paragraphs:
         problem = error(source.path, "the body holds no sentence; expected text after the header")
@@ -86,7 +98,17 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
         decisions=classify(paragraphs, metadata.title or "", vocabulary.sections, vocabulary.states),
         spellings=other_spellings(source.text, vocabulary.spellings),
     )
-    return document, header.problems
+    return claim(document, vocabulary), header.problems
+
+
+def claim(document: Document, vocabulary: Vocabulary) -> Document:
+    """Return the document with the exercises and memberships it speaks of."""
+    scenes = recognise(document, vocabulary)
+    return replace(
+        document,
+        exercises=resolve(document, scenes, vocabulary.exercises),
+        organisations=memberships(document, scenes, vocabulary.memberships),
+    )
 
 
 def newest_first(documents: Iterable[Document]) -> tuple[Document, ...]:

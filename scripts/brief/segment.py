@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from brief.model import Block, BlockKind, Heading, Paragraph, Sentence, SourceText, Span
-from brief.vocabulary import Abbreviations
+from brief.vocabulary.reading import Abbreviations
 
 SHORTEST_ID = 8
 

@@ -6,12 +6,23 @@ import re
 from dataclasses import dataclass
 
 from brief.model import Span
-from brief.vocabulary import MANY_STATES, ONE_STATE, PAIR_OF_STATES, States
+from brief.vocabulary.states import MANY_STATES, ONE_STATE, PAIR_OF_STATES, States
 
+# "Michael ", "Ms. " before a name that people bear; " Example" after it, but not " Army"
+FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\.? \Z")
+SURNAME = re.compile(r" ([A-Z][a-z]+)")
+FORCES = frozenset(
+    ("Army", "Navy", "Air", "Armed", "Special", "Defence", "Defense", "Coast", "National", "Royal", "Marine", "Marines")
+)
 WORD = re.compile(r"\b(?![a-z])[^\W\d_]\w*")
-# A, B and C    A and B    A-B    A, as well as B    A’s and B    la A et la B
+# A, B and C    A and B    A-B    A, as well as B    A’s and B    A Navy and the Royal B Navy    la A et la B
+FORCE = (
+    r"(?: (?:[Aa]rmed [Ff]orces|[Aa]ir [Ff]orces?|[Ss]pecial [Ff]orces|[Aa]rmy|[Nn]avy|[Mm]ilitary|[Mm]arines|[Tt]roops"
+    r"|[Ff]orces|[Ss]oldiers))?"
+)
 JOINED = re.compile(
-    r"(?:['’]s?)? ?(?:[-–—/]|(?:,? (?:and|or|&|as well as|et|ainsi que|и) |, )(?:the |la |le |les |l['’])?)(?=[\ue000])"
+    rf"(?:['’]s?)?{FORCE} ?(?:[-–—/] ?|(?:,? (?:and|or|&|as well as|et|ainsi que|и) |, )"
+    r"(?:the |la |le |les |l['’]|du |de la |des |de l['’])?(?:Royal )?)(?=[\ue000])"
 )
 RUN = re.compile(f"{ONE_STATE}+")
 
@@ -29,17 +40,26 @@ def find_states(text: str, states: States) -> tuple[StateName, ...]:
     covered = [match.span() for match in states.not_a_state.finditer(text)]
     found = []
     end = 0
-    for word in WORD.finditer(text):
+    lower_case = [match for match in states.adjectives.finditer(text)] if states.adjectives.search(text) else []
+    for word in sorted((*WORD.finditer(text), *lower_case), key=lambda match: match.start()):
         start = word.start()
-        names = states.by_first_word.get(word[0])
+        names = states.called(word[0])
         if not names or start < end or any(a <= start < b for a, b in covered):
             continue
         for name, code in names:
             if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
+                if name in states.ambiguous and _in_a_person(text, start, start + len(name), states.openers):
+                    break
                 end = start + len(name)
                 found.append(StateName(code, Span(start, end)))
                 break
     return tuple(found)
+
+
+def _in_a_person(text: str, start: int, end: int, openers: frozenset[str]) -> bool:
+    """Tell whether a capitalised word beside the name makes it a person's: "Michael Jordan", "Chad Example"."""
+    before, after = FIRST_NAME.search(text, 0, start), SURNAME.match(text, end)
+    return bool((before and before[1] not in openers) or (after and after[1] not in FORCES))
 
 
 def cover_states(text: str, names: tuple[StateName, ...]) -> str:

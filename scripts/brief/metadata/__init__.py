@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from brief.metadata.entries import Lines, read_dateline
+from brief.metadata.entries import Lines, opening_date, read_dateline
 from brief.metadata.found import Found
 from brief.metadata.persons import split_names
 from brief.metadata.titles import read_titles, same_title
 from brief.model import Block, BlockKind, LeftOut, Metadata, SourceText
 from brief.problems import Problem, warning
-from brief.vocabulary import Header
+from brief.vocabulary.reading import Header
 
 LONGEST_TITLE = 250
 LONGEST_HEADER = 30  # lines
@@ -47,6 +47,9 @@ def read_metadata(source: SourceText, blocks: tuple[Block, ...], header: Header)
     size = _header_size(source, blocks, entries)
     candidates = [left for block in blocks[:size] for left in _read_block(source, block, entries, found)]
     rest = read_titles(source, candidates, header, found)
+    if "date" not in found.values and (opening := _opening_date(source, (*rest, *blocks[size:]))):
+        found.add("date", *opening)
+    found.settle_date()
     title = next((block for block in candidates if block.line == found.lines.get("title") and block not in rest), None)
     metadata, problems = _finish(source, found)
     return HeaderReading(metadata, (*rest, *blocks[size:]), title, tuple(found.left_out), problems)
@@ -105,6 +108,13 @@ def _read_block(source: SourceText, block: Block, entries: Lines, found: Found) 
         for name, value in met:
             found.add(name, value, block.line + taken)
     return []
+
+
+def _opening_date(source: SourceText, body: tuple[Block, ...]) -> tuple[str, int] | None:
+    """Return the date a news agency puts before its first sentence, and its line; it stays in the text as well."""
+    first = next((block for block in body if block.kind is BlockKind.PARAGRAPH), None)
+    written = opening_date(first.span.of(source.text)) if first else None
+    return (written, first.line) if first and written else None
 
 
 def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ import re
 
 from brief.dates import DateReading, read_date
 from brief.metadata.persons import PERSON, split_names
-from brief.vocabulary import Header
+from brief.vocabulary.reading import Header
 
 LONGEST_ENTRY = 250  # a longer line is text
 # "Author: A. Writer"
@@ -15,6 +15,14 @@ LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /()-]{0,30}?)\s*[:：]\s*(?P<value
 SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+(?=\d)|\s+/\s+")
 # "Aktau, 16 April 2024"
 PLACED = re.compile(r"[^\W\d_][\w .’'-]{1,40}?,\s+(?P<date>.*\d.*)")
+# "16 April 2024 4:12PM by Example Desk, Aktau"
+SIGNED = re.compile(r"(?P<date>.*\d.*?)\s+by\s+\D{2,60}")
+# "AKTAU, 16 April 2024 — Five states"   "AKTAU, Kazakhstan (April 16, 2024) –"
+OPENING = re.compile(
+    r"[*_]*[A-ZÀ-Þ][A-ZÀ-Þ .’'/-]{2,40}(?:, [^\W\d][^\d—,(]{2,30}?)?[,(]? *"
+    r"\(?(?P<date>\d[^—–()]{5,25}?|[^\W\d_]{3,9}\.? \d[^—–()]{3,20}?)\)? *"
+    r"(?:\([\w ./]{2,20}\) *)?[*_]* *(?:—|–|--?|\.(?= [A-ZÀ-Þ])) "
+)
 LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)\s]*\)")
 
 
@@ -41,7 +49,9 @@ def read_entries(line: str, header: Header) -> list[tuple[str, str]]:
     parts = [_entry(part.strip(), header) for part in SEPARATOR.split(line)]
     if len(parts) == 2 and parts[1] and parts[1][0] == "date" and not parts[0]:
         name = SEPARATOR.split(line)[0].strip()
-        parts[0] = ("author", name) if is_person(name, header) else None
+        signed = re.match(r"by\s+(?=\S)", name, re.IGNORECASE)
+        if signed or is_person(name, header):
+            parts[0] = ("author", name[signed.end() :] if signed else name)
     return [part for part in parts if part] if all(parts) else []
 
 
@@ -60,9 +70,19 @@ def _entry(text: str, header: Header) -> tuple[str, str] | None:
 
 
 def read_dateline(text: str) -> DateReading | None:
-    """Read a date that may stand after a place."""
-    placed = PLACED.fullmatch(text)
-    return read_date(text) or (read_date(placed["date"]) if placed else None)
+    """Read a date that may stand after a place, or before who set it: "Aktau, 16 April 2024", "16 April 2024 by A"."""
+    placed, signed = PLACED.fullmatch(text), SIGNED.fullmatch(text)
+    return (
+        read_date(text)
+        or (read_date(placed["date"]) if placed else None)
+        or (read_date(signed["date"]) if signed else None)
+    )
+
+
+def opening_date(text: str) -> str | None:
+    """Return the date of a news agency's opening: "AKTAU, 16 April 2024 — Five states"."""
+    found = OPENING.match(text)
+    return found["date"] if found and read_date(found["date"]) else None
 
 
 def _fits(name: str, value: str) -> bool:

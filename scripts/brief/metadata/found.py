@@ -8,8 +8,8 @@ from brief.model import LeftOut
 
 # Fields a header may state more than once.
 SEVERAL = frozenset({"author"})
-# Fields that are recognised, so as not to be taken for another, and not used.
-UNUSED = frozenset({"updated"})
+# A date that stands in where no other is stated; else it is left out.
+SPARE_DATE = "updated"
 
 
 @dataclass(slots=True)
@@ -22,11 +22,19 @@ class Found:
 
     def add(self, name: str, value: str, line: int) -> None:
         """Keep a value of the field `name`; a second one only where there may be several."""
-        if name in UNUSED or (name in self.values and name not in SEVERAL):
+        if name in self.values and name not in SEVERAL:
             self.left_out.append(LeftOut(value, line, "unused-header-line"))
             return
         self.values.setdefault(name, []).append(value)
         self.lines.setdefault(name, line)
+
+    def settle_date(self) -> None:
+        """Take the day of the last change for the date where no date is stated; list it as left out where one is."""
+        written = self.first(SPARE_DATE)
+        if written and "date" not in self.values:
+            self.add("date", written, self.lines[SPARE_DATE])
+        elif written:
+            self.left_out.append(LeftOut(written, self.lines[SPARE_DATE], "unused-header-line"))
 
     def first(self, name: str) -> str | None:
         """Return the first value of the field `name`, if there is one."""

@@ -7,7 +7,7 @@ import re
 from brief.metadata.entries import LINK, is_person
 from brief.metadata.found import Found
 from brief.model import Block, BlockKind, LeftOut, SourceText
-from brief.vocabulary import Header
+from brief.vocabulary.reading import Header
 
 DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|int|gov|edu|eu|[a-z]{2})", re.IGNORECASE)
 MOST_PUBLISHER_WORDS = 6

@@ -1,0 +1,58 @@
+"""The nouns that speak of an exercise: "their first joint naval drills", "the exercise", "the new edition"."""
+
+from __future__ import annotations
+
+import re
+
+from brief.model import Mention, MentionKind
+from brief.recognise.name_shapes import drill_nouns
+from brief.recognise.scene import Scene, mention
+from brief.vocabulary import Vocabulary
+
+WORD_BEFORE = re.compile(r"([^\s]+)\s\Z")
+# What of French stands after its noun: exercices militaires conjoints
+AFTER = re.compile(
+    r"(?: (?:militaires?|conjointe?s?|nava(?:le?s?|ux)|aérien(?:ne)?s?|tactiques?|multinationa\w+|bilatéra\w+"
+    r"|annuel(?:le)?s?|terrestres?|amphibies?|antiterroristes?|communes?))*"
+)
+ELIDED = re.compile(r"l[’']\Z")
+DEFINITE = frozenset(
+    ("the", "this", "these", "those", "that", "both", "such", "le", "la", "les", "ces", "cet", "cette", "ce", "l'")
+)
+YEAR = re.compile(r"(?:19|20)\d\d")  # "the 2023 exercise": the year is a date
+LONGEST = 9  # words
+
+
+def recognise_drills(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return each noun phrase for an exercise; the value is its determiner, "" or "again" where it repeats one."""
+    found: list[Mention] = []
+    for noun in drill_nouns(scene.text, vocabulary):
+        if not scene.free(noun.start(), noun.end()):
+            continue
+        start, determiner = _front(scene, noun.start(), vocabulary)
+        end = AFTER.match(scene.text, noun.end())
+        found.append(mention(MentionKind.DRILL, determiner, start, end.end() if end else noun.end()))
+    for again in vocabulary.exercises.again.finditer(scene.low):
+        if scene.free(*again.span()) and all(m.span.end <= again.start() or m.span.start >= again.end() for m in found):
+            found.append(mention(MentionKind.DRILL, "again", again.start(), again.end()))
+    return tuple(found)
+
+
+def _front(scene: Scene, end: int, vocabulary: Vocabulary) -> tuple[int, str]:
+    """Return where the noun phrase whose noun starts at `end` begins, and its determiner."""
+    words = vocabulary.exercises
+    low = scene.low
+    if ELIDED.search(low, 0, end):
+        return end - 2, "the"
+    start = end
+    for _ in range(LONGEST):
+        before = WORD_BEFORE.search(low, max(0, start - 40), start)
+        if not before:
+            break
+        word = before[1].lstrip("(“\"‘'")
+        if word in words.determiners:
+            return before.start(), word
+        if word in words.stop or YEAR.fullmatch(word) or re.search(r"[,;:.)”\"\ue000-\ue00b]\Z|[\ue000-\ue00b]", word):
+            break
+        start = before.start()
+    return start, ""

@@ -1,0 +1,91 @@
+"""A sentence as recognisers see it: its text, what was recognised in it, and the text with that covered by marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from brief.model import Mention, MentionKind, Sentence, Span
+from brief.states import StateName, cover_states
+from brief.vocabulary.exercises import AGAIN, DATE, EVENT, ORGANISATION, PLACE, STATES
+
+STATE_RUN = re.compile(f"[{STATES}]+")
+WHITE_SPACE = re.compile(r"\s")
+# Marks are single private-use characters, so that a covered text is as long as the sentence.
+MARKS = {
+    MentionKind.ORGANISATION: ORGANISATION,
+    MentionKind.DATE: DATE,
+    MentionKind.NAME: EVENT,
+    MentionKind.DRILL: EVENT,
+    MentionKind.PLACE: PLACE,
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence: `text` with each white space one space, `paragraph` and `number` count in the document.
+
+    `row` tells a list item or a table row, whose parts need no verb.
+    """
+
+    sentence: Sentence
+    text: str
+    paragraph: int
+    number: int
+    row: bool = False
+    mentions: tuple[Mention, ...] = ()
+
+    def of(self, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """Return the mentions of these kinds, in the order in which they stand."""
+        return tuple(sorted((m for m in self.mentions if m.kind in kinds), key=lambda m: m.span.start))
+
+    def with_mentions(self, mentions: tuple[Mention, ...]) -> Scene:
+        """Return the scene with these mentions besides."""
+        return replace(self, mentions=(*self.mentions, *mentions)) if mentions else self
+
+    @cached_property
+    def covered(self) -> str:
+        """The text in its own case, with every mention covered by its mark."""
+        states = tuple(StateName(m.value, m.span) for m in self.mentions if m.kind is MentionKind.STATE)
+        characters = list(cover_states(self.text, states))
+        for mention in self.mentions:
+            if mention.kind is not MentionKind.STATE:
+                mark = AGAIN if mention.value == "again" else MARKS[mention.kind]
+                characters[mention.span.start : mention.span.end] = mark * (mention.span.end - mention.span.start)
+        return "".join(characters)
+
+    @cached_property
+    def low(self) -> str:
+        """The covered text in lower case."""
+        return lower(self.covered)
+
+    @cached_property
+    def groups(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The lists of two states and more: where each starts, and its codes, each once."""
+        found = []
+        for run in STATE_RUN.finditer(self.covered):
+            codes = (m.value for m in self.of(MentionKind.STATE) if run.start() <= m.span.start < run.end())
+            if len(listed := tuple(dict.fromkeys(codes))) > 1:
+                found.append((run.start(), listed))
+        return tuple(found)
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing is recognised between these places."""
+        return all(m.span.end <= start or m.span.start >= end for m in self.mentions)
+
+
+def scene_of(sentence: Sentence, paragraph: int, number: int, row: bool) -> Scene:
+    """Return the scene of a sentence in which nothing is recognised yet."""
+    return Scene(sentence, WHITE_SPACE.sub(" ", sentence.text), paragraph, number, row)
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case and of equal length; the few letters that would become two stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def mention(kind: MentionKind, value: str, start: int, end: int) -> Mention:
+    """Return a mention that stands from `start` to `end` in its sentence."""
+    return Mention(kind, value, Span(start, end))

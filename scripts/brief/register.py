@@ -1,0 +1,139 @@
+"""What each document claims in, the register out: every exercise once, with an address, and every organisation.
+
+Exercises of two documents are one where they bear one name and one year, or, without a name, where they have the
+same states and the same dates. What may or may not be one is left apart.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from anyascii import anyascii
+
+from brief.model import Claim, Document, Exercise, Field, Organisation, Register
+from brief.name_forms import forms_of, script_of, without_year
+from brief.summarise import parts, values
+from brief.vocabulary.states import States
+
+SHORTEST_ID = 8
+MANY = 3  # states that stand in the address of an exercise without a name
+
+
+def register(documents: Iterable[Document], states: States) -> Register:
+    """Return the register; documents are taken oldest first, so that an address stays when documents are added."""
+    oldest_first = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.slug))
+    joined = _joined([exercise for document in oldest_first for exercise in document.exercises])
+    ids = _Ids()
+    exercises = [_with_ids(replace(exercise, id=ids.slug(_slug(exercise, states))), ids) for exercise in joined]
+    organisations: dict[str, list[Claim]] = defaultdict(list)
+    for document in oldest_first:
+        for organisation in document.organisations:
+            organisations[organisation.code] += organisation.claims
+    return Register(
+        tuple(sorted(exercises, key=_newest_first)),
+        tuple(_organisation_with_ids(code, found, ids) for code, found in sorted(organisations.items())),
+    )
+
+
+def _newest_first(exercise: Exercise) -> tuple[str, str]:
+    when = next(iter(values(exercise, Field.DATE)), "")
+    year = next(iter(values(exercise, Field.YEAR)), "")
+    key = (when.split("/")[0] if when[:4].isdigit() else year) or "0000"
+    return "".join(chr(0x10FF - ord(c)) for c in key.ljust(10, "0")), exercise.id
+
+
+def _joined(exercises: list[Exercise]) -> list[Exercise]:
+    """Join what is one event, in order of first mention."""
+    entries: list[list[Claim]] = []
+    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for exercise in exercises:
+        keys = _keys(exercise)
+        index = next(
+            (i for key in keys for i in by_key[key] if _may_be_one(exercise, Exercise(tuple(entries[i])))), None
+        )
+        if index is None:
+            index = len(entries)
+            entries.append([])
+        entries[index] += exercise.claims
+        for key in keys:
+            if index not in by_key[key]:
+                by_key[key].append(index)
+    return [Exercise(tuple(claims)) for claims in entries]
+
+
+def _keys(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
+    """Return what two mentions of one event share: a name and a year, or states and dates to the month."""
+    names, years = values(exercise, Field.NAME), values(exercise, Field.YEAR)
+    if names:
+        forms = sorted({form for name in names for form in forms_of(name)})
+        return tuple(("name", form, years[0]) for form in forms) if years else ()
+    sides, dates = values(exercise, Field.PARTICIPANT), values(exercise, Field.DATE)
+    if len(sides) > 1 and dates and dates[0][:4].isdigit() and len(dates[0]) > 9:
+        return (("states", *sorted(sides), dates[0]),)
+    return ()
+
+
+def _may_be_one(exercise: Exercise, other: Exercise) -> bool:
+    """Tell whether nothing speaks against it: states and places that have nothing in common do, for both."""
+    sides, known = set(values(exercise, Field.PARTICIPANT)), set(values(other, Field.PARTICIPANT))
+    here, there = set(values(exercise, Field.PLACE)), set(values(other, Field.PLACE))
+    strangers = bool(sides and known and not sides & known)
+    apart = bool(here and there and not here & there)
+    return not (strangers and apart) if values(exercise, Field.NAME) else not apart
+
+
+def _slug(exercise: Exercise, states: States) -> str:
+    """Return a readable address: the name in plain letters with its year, else the states and the time."""
+    names = values(exercise, Field.NAME)
+    year = next(iter(values(exercise, Field.YEAR)), "")
+    if names:
+        latin = [p for name in names for p in (parts(name) or (name,)) if script_of(p) == "Latn"]
+        return _address(f"{without_year((latin or list(names))[0])} {year}")
+    sides = [states.names[code] for code in values(exercise, Field.PARTICIPANT)]
+    shown = sides if len(sides) <= MANY else [*sides[: MANY - 1], "and others"]
+    when = next(iter(values(exercise, Field.DATE)), year).split("/")[0]
+    return _address(f"exercise {' '.join(shown)} {when if when[:4].isdigit() else year}")
+
+
+def _address(text: str) -> str:
+    address = re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")
+    return address if address[:1].isalpha() else f"exercise-{address}".strip("-")
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Gives each exercise its address and each claim its id, every one once."""
+
+    given: set[str]
+
+    def __init__(self) -> None:
+        self.given = set()
+
+    def slug(self, wanted: str) -> str:
+        address, count = wanted, 1
+        while address in self.given:
+            count += 1
+            address = f"{wanted}-{count}"
+        self.given.add(address)
+        return address
+
+    def claim(self, subject: str, claim: Claim) -> str:
+        """Return `c-` and base32 of SHA-256 of what is claimed and where; longer where two would collide."""
+        stated = "\n".join((subject, claim.document, claim.sentence, claim.field, claim.extracted or claim.value))
+        code = base64.b32encode(hashlib.sha256(stated.encode()).digest()).decode().lower().rstrip("=")
+        length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"c-{code[:n]}" not in self.given)
+        self.given.add(f"c-{code[:length]}")
+        return f"c-{code[:length]}"
+
+
+def _with_ids(exercise: Exercise, ids: _Ids) -> Exercise:
+    return replace(exercise, claims=tuple(replace(c, id=ids.claim(exercise.id, c)) for c in exercise.claims))
+
+
+def _organisation_with_ids(code: str, claims: list[Claim], ids: _Ids) -> Organisation:
+    return Organisation(code, tuple(replace(c, id=ids.claim(code, c)) for c in claims))

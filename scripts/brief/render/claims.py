@@ -1,0 +1,129 @@
+"""Claims in, what a page shows of them out: each value once, with the sentences that state it.
+
+Values that rest on the same sentences stand together above them:
+
+    Azerbaijan · Kazakhstan
+    “The parties signed a plan …” Five states plan, 16 April 2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from brief.model import Claim, ClaimStatus, Document
+from brief.render.views import STATE_FIELDS, Names
+from brief.render.wording import detail, extracted, label, source_of
+
+SHOWN = 10  # sentences quoted for a value; the others are links
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as it is printed; `id` is its first claim's, `state` its code where it is a state."""
+
+    id: str
+    label: str
+    detail: str
+    state: str
+    status: ClaimStatus
+    ruled: str
+    extracted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that states a value, where it stands, and the ids of the claims that have no other place."""
+
+    text: str
+    slug: str
+    sentence: str
+    title: str
+    date: str | None
+    source: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Values that rest on the same sentences: those quoted, and `more` that are linked to."""
+
+    values: tuple[Value, ...]
+    quotes: tuple[Quote, ...]
+    more: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What claims are printed with: documents by address, sentences by document and id, names, pages and titles.
+
+    `titles` are those of exercises by address.
+    """
+
+    documents: Mapping[str, Document]
+    sentences: Mapping[tuple[str, str], str]
+    names: Names
+    titles: Mapping[str, str]
+
+
+def book_of(documents: Iterable[Document], names: Names, titles: Mapping[str, str]) -> Book:
+    """Return what the pages of the register quote from."""
+    by_slug = {document.slug: document for document in documents}
+    sentences = {
+        (slug, sentence.id): sentence.text
+        for slug, document in by_slug.items()
+        for paragraph in document.paragraphs
+        for sentence in paragraph.sentences
+    }
+    return Book(by_slug, sentences, names, titles)
+
+
+def groups_of(claims: Iterable[Claim], book: Book) -> tuple[Group, ...]:
+    """Return the values of `claims`, those that stand first, in order."""
+    values: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        values.setdefault((claim.value, claim.status, claim.ruled, claim.extracted), []).append(claim)
+    ordered = sorted(values.values(), key=lambda own: own[0].status is ClaimStatus.WITHDRAWN)
+    return tuple(_group(list(same), book) for _, same in groupby(ordered, key=_evidence))
+
+
+def _evidence(claims: list[Claim]) -> tuple[object, ...]:
+    """Return what values must share to stand together; what an editor ruled on stands alone."""
+    first = claims[0]
+    if first.status is not ClaimStatus.EXTRACTED or detail(first):
+        return (first.id,)
+    return tuple(dict.fromkeys(_place(claim) for claim in claims))
+
+
+def _place(claim: Claim) -> tuple[str, str, str]:
+    return claim.document, claim.sentence, source_of(claim)
+
+
+def _group(same: list[list[Claim]], book: Book) -> Group:
+    firsts = {own[0].id for own in same}
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for claim in (claim for own in same for claim in own):
+        places.setdefault(_place(claim), []).extend(() if claim.id in firsts else (claim.id,))
+    quotes = tuple(_quote(place, tuple(ids), book) for place, ids in places.items())
+    return Group(tuple(_value(own[0], book.names) for own in same), quotes[:SHOWN], quotes[SHOWN:])
+
+
+def _value(claim: Claim, names: Names) -> Value:
+    return Value(
+        id=claim.id,
+        label=label(claim, names),
+        detail=detail(claim),
+        state=claim.value if claim.field in STATE_FIELDS else "",
+        status=claim.status,
+        ruled=claim.ruled,
+        extracted=extracted(claim, names),
+    )
+
+
+def _quote(place: tuple[str, str, str], ids: tuple[str, ...], book: Book) -> Quote:
+    slug, sentence, source = place
+    document = book.documents[slug]
+    about = document.metadata
+    title = about.title or f"Untitled: {document.name}"
+    return Quote(book.sentences[slug, sentence], slug, sentence, title, about.date, source, ids)

@@ -1,0 +1,81 @@
+"""Templates and values in, pages out: the only file that knows Jinja2.
+
+Law 5, a source is data: the templates can print nothing that has not gone through a filter of `escape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from brief.escape import as_html, as_identifier, as_markdown, as_yaml
+from brief.model import Page
+from brief.problems import Unusable, error
+from brief.render.wording import day
+
+
+def make_environment(templates: Path, shared: Mapping[str, Any]) -> Environment:
+    """Return the environment in which the pages are rendered; `shared` stands in every template."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        finalize=_only_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Callable[..., Any]] = {
+        "md": as_markdown,
+        "html": as_html,
+        "yaml": as_yaml,
+        "id": as_identifier,
+        "path": _path,
+        "day": _day,
+    }
+    environment.filters.update(filters)
+    environment.globals.update(shared)
+    return environment
+
+
+def _only_escaped(value: object) -> object:
+    """Refuse to print a text that no filter has made safe for where it stands."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        raise TemplateError(f"prints {value[:40]!r} without a filter; use |md, |html, |yaml or |id")
+    return value
+
+
+def _path(folder: str) -> Markup:
+    """Return a folder below docs/ as a part of an address."""
+    return Markup("/").join(as_identifier(part) for part in folder.split("/"))
+
+
+def _day(date: str) -> Markup:
+    """Write an ISO 8601 date in words: 16 April 2024."""
+    return as_markdown(day(date))
+
+
+def page(path: str, environment: Environment, template: str, values: Mapping[str, Any]) -> Page:
+    """Return a page made of a template. Raises `Unusable` naming file and line of a broken one."""
+    try:
+        return Page(path, environment.get_template(template).render(values))
+    except TemplateSyntaxError as failure:
+        raise Unusable(
+            error(f"templates/{failure.name}", f"is not a template: {failure.message}", failure.lineno)
+        ) from None
+    except TemplateError as failure:
+        raise Unusable(error(f"templates/{template}", str(failure.message), _line(failure, template))) from None
+
+
+def _line(failure: Exception, template: str) -> int:
+    """Return the line of the template on which rendering failed."""
+    line, step = 0, failure.__traceback__
+    while step:
+        if step.tb_frame.f_code.co_filename.endswith(template):
+            line = step.tb_lineno
+        step = step.tb_next
+    return line

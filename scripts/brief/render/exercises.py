@@ -1,0 +1,63 @@
+"""An exercise of the register in, its page and its data out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from brief.model import Field, Page
+from brief.render.claims import Book, Group, groups_of
+from brief.render.data import exercise_data
+from brief.render.environment import page
+from brief.render.table import row_of
+from brief.summarise import Entry
+
+# The fields of an exercise as its page lists them.
+FIELDS = (
+    (Field.NAME, "Names"),
+    (Field.DATE, "Dates"),
+    (Field.YEAR, "Year"),
+    (Field.PARTICIPANT, "Participants"),
+    (Field.ABSENT, "Reported as not taking part"),
+    (Field.OBSERVER, "Observers"),
+    (Field.ORGANISATION, "Organisations"),
+    (Field.PLACE, "Places"),
+    (Field.ACTIVITY, "Activities"),
+    (Field.KIND, "Kind"),
+    (Field.STATUS, "Status"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """What an exercise's page shows of one field."""
+
+    field: Field
+    title: str
+    groups: tuple[Group, ...]
+    conflict: bool
+
+
+def exercise_pages(entry: Entry, book: Book, environment: Environment) -> list[Page]:
+    """Return the page of one exercise and its data."""
+    folder = f"exercises/{entry.id}"
+    values = {"row": row_of(entry, book), "fields": fields_of(entry, book)}
+    data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
+    return [
+        page(f"{folder}/index.md", environment, "exercise.md.j2", values),
+        Page(f"{folder}/exercise.json", data + "\n"),
+    ]
+
+
+def fields_of(entry: Entry, book: Book) -> tuple[FieldView, ...]:
+    """Return every field with its values, in printing order."""
+    return tuple(_field(field, title, entry, book) for field, title in FIELDS)
+
+
+def _field(field: Field, title: str, entry: Entry, book: Book) -> FieldView:
+    claims = [claim for claim in entry.exercise.claims if claim.field is field]
+    # That a state is said to take part and not to take part is one conflict, told by the participants.
+    asked = Field.PARTICIPANT if field is Field.ABSENT else field
+    return FieldView(field, title, groups_of(claims, book), bool(claims) and asked in entry.conflicts)

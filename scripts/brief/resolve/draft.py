@@ -1,0 +1,45 @@
+"""An exercise of one document while its references are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from brief.attach.reference import Reference
+from brief.model import Field, Mention
+from brief.when import is_dated
+
+
+@dataclass(slots=True)
+class Draft:
+    """An exercise while its references are gathered.
+
+    `aside`: another edition than the one the text is about. `told`: there is enough to make an entry of it.
+    """
+
+    references: list[Reference] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    year: int | None = None
+    aside: bool = False
+    told: bool = True
+
+    def participants(self) -> set[str]:
+        """Return the states that take part, as far as gathered."""
+        return {value for reference in self.references for value in reference.values(Field.PARTICIPANT)}
+
+    @property
+    def is_entry(self) -> bool:
+        """Tell whether it has a name, or is told with its time or place."""
+        if self.told or self.forms:
+            return True
+        placed = any(r.when or r.values(Field.PLACE) for r in self.references)
+        return len(self.references) > 1 and placed and len(self.participants()) > 1
+
+    @property
+    def last(self) -> int:
+        """The number of the sentence that spoke of it last."""
+        return self.references[-1].scene.number
+
+
+def year_of(date: Mention | None) -> int | None:
+    """Return the year of a date that has one."""
+    return int(date.value[:4]) if date and is_dated(date.value) else None

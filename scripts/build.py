@@ -3,6 +3,7 @@
 
     python scripts/build.py --sources sources --docs docs
     python scripts/build.py --show sections
+    python scripts/build.py --review
 
 Exit status: 0 when the pages were written, 1 when a problem stopped that (the last good pages stay as they
 were; with --draft the usable documents are written all the same), 2 when it was called wrongly.
@@ -23,6 +24,7 @@ from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
 from brief.publish import Published, publish
 from brief.render import Draft, render
+from brief.review import review
 from brief.run import Reading, Taken, read_documents
 from brief.show import STAGES, show
 from brief.vocabulary import load_vocabulary
@@ -73,6 +75,16 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="the word lists",
     )
     parser.add_argument(
+        "--rulings",
+        type=Path,
+        default=ROOT / "editorial" / "rulings.toml",
+        metavar="FILE",
+        help="what editors have decided (editorial/rulings.toml)",
+    )
+    parser.add_argument(
+        "--review", action="store_true", help="print what nobody has ruled on, as rulings, and write nothing"
+    )
+    parser.add_argument(
         "--draft", action="store_true", help="write the usable documents and show the problems of the others"
     )
     parser.add_argument("--show", choices=STAGES, help="print a stage as JSON and write nothing")
@@ -82,7 +94,11 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def build(options: argparse.Namespace) -> int:
     """Read, render and publish. Raises `Unusable` for a broken word list or template, `OSError` for a bad disk."""
     vocabulary = load_vocabulary(options.vocabulary)
-    reading = read_documents(options.sources, vocabulary, with_progress)
+    reading = read_documents(options.sources, vocabulary, with_progress, options.rulings)
+    if options.review:
+        print(review(reading.register, reading.documents, vocabulary))
+        tell_problems(reading.problems)
+        return int(has_errors(reading.problems))
     stopped = has_errors(reading.problems)
     draft = Draft(reading.problems, unusable_sources(reading)) if options.draft else Draft()
     if options.show or not stopped or options.draft:

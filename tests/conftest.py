@@ -22,7 +22,16 @@ CASES = ROOT / "tests" / "cases"
 
 def copy_project(folder: Path) -> Path:
     """Copy into `folder` what a build needs, without the pages a build made."""
-    for name in ("mkdocs.yml", "scripts", "templates", "sources", "docs/assets", "docs/method.md", "docs/cite.md"):
+    for name in (
+        "mkdocs.yml",
+        "scripts",
+        "templates",
+        "sources",
+        "editorial",
+        "docs/assets",
+        "docs/method.md",
+        "docs/cite.md",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)

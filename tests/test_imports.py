@@ -35,12 +35,14 @@ TABLE = {
     "memberships": LEAVES | {"recognise"},
     "summarise": LEAVES | {"name_forms", "when"},
     "register": LEAVES | {"name_forms", "summarise"},
+    "rulings": LEAVES | {"register", "summarise"},
+    "review": LEAVES | {"name_forms", "summarise"},
     "render": LEAVES | {"escape", "spread", "name_forms", "summarise"},
     "publish": LEAVES | {"spread"},
     "show": LEAVES | {"render", "recognise", "run", "summarise"},
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
-    | {"recognise", "resolve", "memberships", "register"},
+    | {"recognise", "resolve", "memberships", "register", "rulings"},
 }
 ONLY = {"jinja2": "render", "mkdocs": None}
 FILES = sorted((ROOT / "scripts" / "brief").rglob("*.py"))

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from anyascii import anyascii
 
@@ -28,16 +28,21 @@ def register(documents: Iterable[Document], states: States) -> Register:
     """Return the register; documents are taken oldest first, so that an address stays when documents are added."""
     oldest_first = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.slug))
     joined = _joined([exercise for document in oldest_first for exercise in document.exercises])
-    ids = _Ids()
+    ids = Ids()
     exercises = [_with_ids(replace(exercise, id=ids.slug(_slug(exercise, states))), ids) for exercise in joined]
     organisations: dict[str, list[Claim]] = defaultdict(list)
     for document in oldest_first:
         for organisation in document.organisations:
             organisations[organisation.code] += organisation.claims
     return Register(
-        tuple(sorted(exercises, key=_newest_first)),
+        newest_first(exercises),
         tuple(_organisation_with_ids(code, found, ids) for code, found in sorted(organisations.items())),
     )
+
+
+def newest_first(exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    """Return exercises by their first day, newest first, undated last; then by address."""
+    return tuple(sorted(exercises, key=_newest_first))
 
 
 def _newest_first(exercise: Exercise) -> tuple[str, str]:
@@ -106,15 +111,13 @@ def _address(text: str) -> str:
 
 
 @dataclass(slots=True)
-class _Ids:
-    """Gives each exercise its address and each claim its id, every one once."""
+class Ids:
+    """Gives each exercise its address and each claim its id, every one once; `given` are those in use."""
 
-    given: set[str]
-
-    def __init__(self) -> None:
-        self.given = set()
+    given: set[str] = field(default_factory=set)
 
     def slug(self, wanted: str) -> str:
+        """Return the address `wanted`, with a number where it is in use."""
         address, count = wanted, 1
         while address in self.given:
             count += 1
@@ -131,9 +134,9 @@ class _Ids:
         return f"c-{code[:length]}"
 
 
-def _with_ids(exercise: Exercise, ids: _Ids) -> Exercise:
+def _with_ids(exercise: Exercise, ids: Ids) -> Exercise:
     return replace(exercise, claims=tuple(replace(c, id=ids.claim(exercise.id, c)) for c in exercise.claims))
 
 
-def _organisation_with_ids(code: str, claims: list[Claim], ids: _Ids) -> Organisation:
+def _organisation_with_ids(code: str, claims: list[Claim], ids: Ids) -> Organisation:
     return Organisation(code, tuple(replace(c, id=ids.claim(code, c)) for c in claims))

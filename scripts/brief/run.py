@@ -23,6 +23,7 @@ from brief.read import clashes, find_files, read_file, slug_of
 from brief.recognise import recognise
 from brief.register import register
 from brief.resolve import resolve
+from brief.rulings import rule
 from brief.segment import segment
 from brief.spellings import other_spellings
 from brief.spread import spread
@@ -47,8 +48,13 @@ Taken = tuple[SourceText | None, Document | None, tuple[Problem, ...]]
 Watch = Callable[[Iterable[Taken], int], Iterable[Taken]]
 
 
-def read_documents(paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch | None = None) -> Reading:
-    """Read, segment and classify every document at `paths`; `watch` may watch the results go by."""
+def read_documents(
+    paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch | None = None, rulings: Path | None = None
+) -> Reading:
+    """Take every document at `paths` through the rooms, and their register past the editors' rulings.
+
+    `watch` may watch the results go by.
+    """
     files, problems = find_files(paths)
     gathered = list(problems)
     unusable: list[tuple[str, Problem]] = []
@@ -63,7 +69,9 @@ def read_documents(paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch |
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
     documents = newest_first(by_address.values())
-    return Reading(documents, register(documents, vocabulary.states), tuple(gathered), tuple(unusable))
+    drawn = register(documents, vocabulary.states)
+    ruled, met = rule(drawn, documents, rulings, vocabulary) if rulings else (drawn, ())
+    return Reading(documents, ruled, (*gathered, *met), tuple(unusable))
 
 
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:

@@ -1,0 +1,65 @@
+"""An editor's decision, and what each kind of it must say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from brief.model import Field
+
+
+class Action(StrEnum):
+    """What a ruling does."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    ADD = "add"
+    CONFLICT = "conflict"
+    JOIN = "join"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One decision. `subject` is an exercise's address or an organisation's code; `line` is where it stands.
+
+    `other` is the exercise that is joined, or the address of the part; `to` the right value, `note` what readers see.
+    """
+
+    action: Action
+    subject: str
+    of_organisation: bool
+    line: int
+    document: str
+    sentence: str
+    wording: str
+    by: str
+    date: str
+    why: str
+    field: Field | None = None
+    value: str = ""
+    to: str = ""
+    other: str = ""
+    note: str = ""
+
+    @property
+    def decision(self) -> str:
+        """Who decided, when and why, as it is printed."""
+        return f"{self.by}, {self.date}: {self.why}"
+
+
+ALWAYS = ("document", "sentence", "wording", "by", "date", "why")
+# What an action needs besides, and what it must not have.
+NEEDS: dict[Action, tuple[str, ...]] = {
+    Action.CONFIRM: ("field", "value"),
+    Action.CORRECT: ("field", "value", "to"),
+    Action.WITHDRAW: ("field", "value"),
+    Action.ADD: ("field", "value"),
+    Action.CONFLICT: ("field", "note"),
+    Action.JOIN: ("with",),
+    Action.PART: ("as",),
+}
+SUBJECTS = ("exercise", "organisation")
+OF_ORGANISATIONS = (Field.NAME, Field.MEMBER, Field.DISTANCING)
+OF_EXERCISES = tuple(field for field in Field if field not in (Field.MEMBER, Field.DISTANCING))

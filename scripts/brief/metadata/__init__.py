@@ -23,6 +23,7 @@ from brief.vocabulary.reading import Header
 
 LONGEST_TITLE = 250
 LONGEST_HEADER = 30  # lines
+LONGEST_OPENING = 3  # paragraphs
 EXPECTED_DATE = "expected a line such as 'Apr 16, 2024'"
 ENDS_A_SENTENCE = re.compile(r"[.…:;,][\"”’'»)]*\Z")
 
@@ -112,9 +113,9 @@ def _read_block(source: SourceText, block: Block, entries: Lines, found: Found) 
 
 def _opening_date(source: SourceText, body: tuple[Block, ...]) -> tuple[str, int] | None:
     """Return the date a news agency puts before its first sentence, and its line; it stays in the text as well."""
-    first = next((block for block in body if block.kind is BlockKind.PARAGRAPH), None)
-    written = opening_date(first.span.of(source.text)) if first else None
-    return (written, first.line) if first and written else None
+    opening = [block for block in body if block.kind is BlockKind.PARAGRAPH][:LONGEST_OPENING]
+    dated = ((opening_date(block.span.of(source.text)), block.line) for block in opening)
+    return next(((written, line) for written, line in dated if written), None)
 
 
 def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, ...]]:

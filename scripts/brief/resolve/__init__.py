@@ -38,7 +38,13 @@ def resolve(document: Document, scenes: tuple[Scene, ...], words: ExerciseWords)
             if draft and not draft.aside and draft not in spoken:
                 spoken.append(draft)
         focus = spoken or focus
-    return tuple(Exercise(claims_of(draft, document, scenes, words)) for draft in drafts if draft.is_entry)
+    entries = [draft for draft in drafts if draft.is_entry and not _has_editions(draft, drafts)]
+    return tuple(Exercise(claims_of(draft, document, scenes, words)) for draft in entries)
+
+
+def _has_editions(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a draft is but the series of editions that have entries of their own."""
+    return draft.series and any(other.year and other.forms & draft.forms for other in drafts)
 
 
 def _place(
@@ -139,7 +145,8 @@ def _is_talk(reference: Reference, words: ExerciseWords) -> bool:
         reference.determiner in ("that", "such")
         or reference.noun in BARE_NOUNS
         or bool(words.counted.search(reference.noun))
-        or any(rule.search(text) for rule in (words.generic,) for text in (reference.noun, clause))
+        or any(words.generic.search(text) for text in (reference.noun, clause))
+        or (not reference.when and any(words.habit.search(text) for text in (reference.noun, clause)))
         or bool(words.other_edition.search(clause))
     )
 

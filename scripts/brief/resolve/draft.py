@@ -13,7 +13,7 @@ from brief.when import is_dated
 class Draft:
     """An exercise while its references are gathered.
 
-    `aside`: another edition than the one the text is about. `told`: there is enough to make an entry of it.
+    `aside`: another edition than the one the text is about. `told`: there is enough to make an entry of it. `habitual`: a sentence says that it is held every year.
     """
 
     references: list[Reference] = field(default_factory=list)
@@ -21,10 +21,16 @@ class Draft:
     year: int | None = None
     aside: bool = False
     told: bool = True
+    habitual: bool = False
 
     def participants(self) -> set[str]:
         """Return the states that take part, as far as gathered."""
         return {value for reference in self.references for value in reference.values(Field.PARTICIPANT)}
+
+    @property
+    def series(self) -> bool:
+        """Tell whether it is what is held every year, and no edition of it."""
+        return self.habitual and self.year is None and not any(r.when or r.until for r in self.references)
 
     @property
     def is_entry(self) -> bool:

@@ -28,10 +28,12 @@ def named(reference: Reference, drafts: list[Draft], focus: list[Draft], words: 
         return None
     draft = _edition(known, year, other, reference) or (None if known else _just_described(reference, focus, year))
     if draft is None:
-        draft = Draft(aside=other)
+        series = next((d for d in known if d.series), None)
+        draft = Draft(references=[_sides_alone(series)] if series and not other else [], aside=other)
         drafts.append(draft)
     draft.forms |= forms
     draft.year = draft.year or year or year_of(reference.when)
+    draft.habitual = draft.habitual or bool(words.habit.search(reference.part))
     return draft
 
 
@@ -49,7 +51,7 @@ def in_another_year(reference: Reference) -> bool:
 def _edition(known: list[Draft], year: int | None, other: bool, reference: Reference) -> Draft | None:
     """Return the edition that is meant among those known; None for a new one."""
     main = [draft for draft in known if not draft.aside]
-    undated = next((draft for draft in main if draft.year is None), None)
+    undated = next((draft for draft in main if draft.year is None and not draft.series), None)
     if year:
         return next((draft for draft in known if draft.year == year), undated)
     dated = year_of(reference.when)
@@ -93,9 +95,17 @@ def other_edition(
         return None
     draft = next((d for d in drafts if d.forms & main.forms and d.year == year), None)
     if draft is None:
-        draft = Draft(references=[_name_alone(main)], forms=set(main.forms), year=year, aside=True)
+        own = [_sides_alone(main)] if main.series else []
+        draft = Draft(references=[_name_alone(main), *own], forms=set(main.forms), year=year, aside=True)
         drafts.append(draft)
     return draft
+
+
+def _sides_alone(series: Draft) -> Reference:
+    """Return what a series says of each of its editions: the states that hold it."""
+    first = next((r for r in series.references if r.values(Field.PARTICIPANT)), series.references[0])
+    sides = (replace(s, doubt=s.doubt + 1) for s in first.stated if s.field is Field.PARTICIPANT)
+    return replace(first, names=(), stated=tuple(sides), dates=(), places=(), when=None, until=None)
 
 
 def _name_alone(draft: Draft) -> Reference:

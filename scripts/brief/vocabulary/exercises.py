@@ -73,6 +73,7 @@ class ExerciseWords:
     again: re.Pattern[str]
     other_edition: re.Pattern[str]
     generic: re.Pattern[str]
+    habit: re.Pattern[str]
     no_exercise: re.Pattern[str]
     held: re.Pattern[str]
     many: re.Pattern[str]
@@ -153,6 +154,7 @@ def read_exercises(file: WordList, sections: WordList) -> ExerciseWords:
         again=file.pattern(drills.get("again", str), words),
         other_edition=file.pattern(drills.get("other_edition", str), words),
         generic=file.pattern(drills.get("generic", str), words),
+        habit=file.pattern(drills.get("habit", str), words),
         no_exercise=file.pattern(drills.get("no_exercise", str), words),
         held=file.pattern(r"\b(?:%HOLD%|%ATTEND%|%TIENNENT%|took place|tak(?:e|es|ing) place|taken place)\b", words),
         many=file.pattern(pronouns.get("many", str), words),

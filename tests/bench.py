@@ -1,6 +1,8 @@
 """Measure, in one run, how the build's own stages compare with MkDocs on the same pages. Run by `make bench`.
 
 Prints seconds and ratios for archives of growing size; the ratios are what counts, the seconds are this machine's.
+"register" is what drawing claims from the sentences and joining them takes, a part of "stages".
+With --text FILE each document is that text, so that the length of real documents is measured.
 """
 
 from __future__ import annotations
@@ -13,8 +15,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+
+from brief.register import register
+from brief.run import claim, read_documents
+from brief.spread import spread
+from brief.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 STATES = (
@@ -56,21 +67,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 300, 1000])
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--text", type=Path, help="a text of which every document is a copy")
+    parser.add_argument("--no-mkdocs", action="store_true", help="measure the stages alone")
     options = parser.parse_args()
-    print(f"{'documents':>9} {'stages s':>9} {'MkDocs s':>9} {'ratio':>7} {'MkDocs ms/document':>19}")
+    print(
+        f"{'documents':>9} {'register s':>10} {'stages s':>9} {'MkDocs s':>9} {'register':>9} {'stages':>7} {'ms/document':>12}"
+    )
     for size in options.sizes:
-        stages, whole = measure(size, options.runs)
+        drawing, stages, whole = measure(size, options.runs, options.text, not options.no_mkdocs)
         print(
-            f"{size:>9} {stages:>9.2f} {whole:>9.2f} {stages / whole:>6.1%} {1000 * whole / size:>19.1f}",
+            f"{size:>9} {drawing:>10.2f} {stages:>9.2f} {whole:>9.2f} {drawing / whole:>9.1%} {stages / whole:>7.1%}"
+            f" {1000 * (whole if not options.no_mkdocs else stages) / size:>12.1f}",
             flush=True,
         )
 
 
-def measure(size: int, runs: int) -> tuple[float, float]:
-    """Return the median seconds of the stages and of MkDocs alone for `size` documents, run in turn."""
+def measure(size: int, runs: int, text: Path | None, with_mkdocs: bool) -> tuple[float, float, float]:
+    """Return the median seconds of the register, all stages and MkDocs alone for `size` documents, run in turn."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        write_sources(work / "sources", size)
+        write_sources(work / "sources", size, text)
+        drawing = [draw(work / "sources") for _ in range(runs)]
         stages, alone = [], []
         for run in range(runs):
             docs = work / f"docs-{run}"
@@ -87,8 +104,21 @@ def measure(size: int, runs: int) -> tuple[float, float]:
                 str(docs),
             ]
             stages.append(seconds(build))
-            alone.append(seconds([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings(work, docs, run))]))
-        return statistics.median(stages), statistics.median(alone)
+            alone.append(
+                1.0
+                if not with_mkdocs
+                else seconds([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings(work, docs, run))])
+            )
+        return statistics.median(drawing), statistics.median(stages), statistics.median(alone)
+
+
+def draw(sources: Path) -> float:
+    """Return the seconds of drawing the claims of every document, on all cores, and of joining them."""
+    vocabulary = load_vocabulary(ROOT / "scripts/vocabulary")
+    documents = [replace(d, exercises=(), organisations=()) for d in read_documents([sources], vocabulary).documents]
+    start = time.perf_counter()
+    register(spread(partial(claim, vocabulary=vocabulary), documents), vocabulary.states)
+    return time.perf_counter() - start
 
 
 def settings(work: Path, docs: Path, run: int) -> Path:
@@ -108,9 +138,13 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def write_sources(folder: Path, size: int) -> None:
-    """Write `size` documents of about 4 KB, the same ones every time."""
+def write_sources(folder: Path, size: int, text: Path | None) -> None:
+    """Write `size` documents of about 4 KB, the same ones every time, or copies of `text`."""
     folder.mkdir()
+    if text:
+        for number in range(size):
+            (folder / f"copy-{number:05}.txt").write_bytes(text.read_bytes())
+        return
     chance = random.Random(2024)
     for number in range(size):
         day = date(2004, 1, 1) + timedelta(days=7 * number % 8000)

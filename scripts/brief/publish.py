@@ -66,6 +66,7 @@ def _remove(docs: Path, path: str) -> None:
     target = docs / path
     target.unlink(missing_ok=True)
     for folder in target.parents:
-        if folder == docs or any(folder.iterdir()):
+        if folder == docs or (folder.exists() and any(folder.iterdir())):
             break
-        folder.rmdir()
+        if folder.exists():  # else somebody has removed it already
+            folder.rmdir()

@@ -13,7 +13,8 @@ from brief.when import is_dated
 class Draft:
     """An exercise while its references are gathered.
 
-    `aside`: another edition than the one the text is about. `told`: there is enough to make an entry of it. `habitual`: a sentence says that it is held every year.
+    `aside`: another edition than the one the text is about. `told`: there is enough to make an entry of it.
+    `habitual`: a sentence says that it is held every year.
     """
 
     references: list[Reference] = field(default_factory=list)

@@ -174,6 +174,7 @@ class Basis(StrEnum):
     NAME = "the exercise's name"
     SENTENCE = "the sentence"
     PARAGRAPH = "the paragraph"
+    EARLIER = "the sentence that names whom a later one means"
     DOCUMENT = "the document's date"
     LATER = "later dates in the document"
     NUMBER = "the number of states taking part"

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from anyascii import anyascii
 
@@ -52,23 +53,41 @@ def _newest_first(exercise: Exercise) -> tuple[str, str]:
     return "".join(chr(0x10FF - ord(c)) for c in key.ljust(10, "0")), exercise.id
 
 
+@dataclass(slots=True)
+class _Entry:
+    """An exercise while the documents that speak of it are gathered."""
+
+    claims: list[Claim] = field(default_factory=list)
+    sides: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    stated: set[tuple[str, ...]] = field(default_factory=set)
+
+    def add(self, exercise: Exercise) -> None:
+        """Take in what one document says of it; the same thing said twice in a sentence once."""
+        for claim in exercise.claims:
+            stated = (claim.field, claim.value, claim.document, claim.sentence)
+            if stated not in self.stated:
+                self.stated.add(stated)
+                self.claims.append(claim)
+        self.sides |= set(values(exercise, Field.PARTICIPANT))
+        self.places |= set(values(exercise, Field.PLACE))
+
+
 def _joined(exercises: list[Exercise]) -> list[Exercise]:
     """Join what is one event, in order of first mention."""
-    entries: list[list[Claim]] = []
-    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    entries: list[_Entry] = []
+    by_key: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
     for exercise in exercises:
         keys = _keys(exercise)
-        index = next(
-            (i for key in keys for i in by_key[key] if _may_be_one(exercise, Exercise(tuple(entries[i])))), None
-        )
-        if index is None:
-            index = len(entries)
-            entries.append([])
-        entries[index] += exercise.claims
+        entry = next((e for key in keys for e in by_key[key] if _may_be_one(exercise, e)), None)
+        if entry is None:
+            entry = _Entry()
+            entries.append(entry)
+        entry.add(exercise)
         for key in keys:
-            if index not in by_key[key]:
-                by_key[key].append(index)
-    return [Exercise(tuple(claims)) for claims in entries]
+            if not any(entry is known for known in by_key[key]):
+                by_key[key].append(entry)
+    return [Exercise(tuple(entry.claims)) for entry in entries]
 
 
 def _keys(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
@@ -83,12 +102,11 @@ def _keys(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-def _may_be_one(exercise: Exercise, other: Exercise) -> bool:
+def _may_be_one(exercise: Exercise, entry: _Entry) -> bool:
     """Tell whether nothing speaks against it: states and places that have nothing in common do, for both."""
-    sides, known = set(values(exercise, Field.PARTICIPANT)), set(values(other, Field.PARTICIPANT))
-    here, there = set(values(exercise, Field.PLACE)), set(values(other, Field.PLACE))
-    strangers = bool(sides and known and not sides & known)
-    apart = bool(here and there and not here & there)
+    sides, here = set(values(exercise, Field.PARTICIPANT)), set(values(exercise, Field.PLACE))
+    strangers = bool(sides and entry.sides and not sides & entry.sides)
+    apart = bool(here and entry.places and not here & entry.places)
     return not (strangers and apart) if values(exercise, Field.NAME) else not apart
 
 
@@ -118,20 +136,24 @@ class Ids:
 
     def slug(self, wanted: str) -> str:
         """Return the address `wanted`, with a number where it is in use."""
-        address, count = wanted, 1
+        address, number = wanted, 1
         while address in self.given:
-            count += 1
-            address = f"{wanted}-{count}"
+            number += 1
+            address = f"{wanted}-{number}"
         self.given.add(address)
         return address
 
     def claim(self, subject: str, claim: Claim) -> str:
         """Return `c-` and base32 of SHA-256 of what is claimed and where; longer where two would collide."""
         stated = "\n".join((subject, claim.document, claim.sentence, claim.field, claim.extracted or claim.value))
-        code = base64.b32encode(hashlib.sha256(stated.encode()).digest()).decode().lower().rstrip("=")
-        length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"c-{code[:n]}" not in self.given)
-        self.given.add(f"c-{code[:length]}")
-        return f"c-{code[:length]}"
+        for again in count():  # the same claim once more is another one, and has another id
+            text = f"{stated}\n{again}" if again else stated
+            code = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower().rstrip("=")
+            for length in range(SHORTEST_ID, len(code) + 1):
+                if f"c-{code[:length]}" not in self.given:
+                    self.given.add(f"c-{code[:length]}")
+                    return f"c-{code[:length]}"
+        raise AssertionError("counting does not end")
 
 
 def _with_ids(exercise: Exercise, ids: Ids) -> Exercise:

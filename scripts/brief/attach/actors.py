@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from brief.attach.reference import AGAIN, Antecedents, Reference, Stated
-from brief.model import Field, MentionKind, Span
+from brief.attach.reference import AGAIN, Antecedents, Named, Reference, Stated
+from brief.model import Field, Mention, MentionKind, Span
 from brief.recognise.scene import Scene, lower
 from brief.vocabulary.exercises import AGAIN as AGAIN_MARK
 from brief.vocabulary.exercises import (
@@ -137,29 +137,34 @@ def _values(reference: Reference, rule: FieldRule, text: str, who: Span, before:
         ]
     if rule.field is Field.PARTICIPANT and text[who.start - reference.start] == PRONOUN:
         meant = _meant(who.of(scene.low), scene, who.start, before)
-        return [Stated(rule.field, value, who, doubt=1, rule=rule.name) for value in meant]
+        return [Stated(rule.field, n.code, n.span, doubt=1, rule=rule.name, scene=n.scene) for n in meant]
     return []
 
 
-def _meant(words: str, scene: Scene, start: int, before: Antecedents) -> tuple[str, ...]:
+def _meant(words: str, scene: Scene, start: int, before: Antecedents) -> tuple[Named, ...]:
     """Return the states that "they", "the two sides" or "it" stands for."""
     if SINGULAR.match(words):
         return (before.subject,) if before.subject else ()
     number = next((NUMBERS.get(word, 99) for word in re.findall(r"\w+", words) if word in NUMBERS or word.isdigit()), 0)
-    groups = (*(codes for at, codes in reversed(scene.groups) if at < start), *before.groups)
     if number > 2 and len(before.party) == number:
         return before.party
+    here = (_named(scene, group) for group in reversed(scene.groups) if group[0].span.start < start)
+    groups = (*here, *before.groups)
     return next((group for group in groups if (len(group) == number if number else len(group) > 1)), ())
+
+
+def _named(scene: Scene, mentions: tuple[Mention, ...]) -> tuple[Named, ...]:
+    return tuple(Named(m.value, scene, m.span) for m in mentions)
 
 
 def antecedents(earlier: tuple[Scene, ...], words: ExerciseWords) -> Antecedents:
     """Return what pronouns may stand for after the sentences `earlier`, the nearest last."""
-    groups = tuple(codes for scene in reversed(earlier[-REACH:]) for _, codes in reversed(scene.groups))
+    groups = tuple(_named(scene, group) for scene in reversed(earlier[-REACH:]) for group in reversed(scene.groups))
     for scene in reversed(earlier[-NEAR:]):
         if match := words.subject.search(scene.low):
             named = [m for m in scene.of(MentionKind.STATE) if match.start("who") <= m.span.start < match.end("who")]
             if len(named) == 1:
-                return Antecedents(groups, named[0].value)
+                return Antecedents(groups, Named(named[0].value, scene, named[0].span))
     return Antecedents(groups)
 
 

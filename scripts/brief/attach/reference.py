@@ -20,13 +20,26 @@ ORDINAL_EDITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One value that a sentence states of an exercise, and the words that do."""
+    """One value that is stated of an exercise, and the words that do, in another sentence where `scene` is given.
+
+    "The parties held drills" says who took part by the sentence that names the parties.
+    """
 
     field: Field
     value: str
     span: Span
     doubt: int = 0
     rule: str = ""
+    scene: Scene | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A state and where it is named."""
+
+    code: str
+    scene: Scene
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,6 @@ class Antecedents:
     `groups` are the lists of states, newest first; `party` are those that take part in the exercise spoken of last.
     """
 
-    groups: tuple[tuple[str, ...], ...] = ()
-    subject: str = ""
-    party: tuple[str, ...] = ()
+    groups: tuple[tuple[Named, ...], ...] = ()
+    subject: Named | None = None
+    party: tuple[Named, ...] = ()

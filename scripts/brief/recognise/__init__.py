@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from brief.model import Document, Mention, Paragraph, Section
+from brief.model import Document, Mention, MentionKind, Paragraph, Section
 from brief.recognise.dates import recognise_dates
-from brief.recognise.drills import recognise_drills
+from brief.recognise.drills import recognise_again, recognise_drills
 from brief.recognise.name_shapes import drill_nouns
 from brief.recognise.names import known_names, recognise_known, recognise_names, without_groups
 from brief.recognise.organisations import recognise_organisations
@@ -19,13 +19,9 @@ from brief.vocabulary import Vocabulary
 
 Recogniser = Callable[[Scene, Vocabulary], tuple[Mention, ...]]
 # Each sees what those before it found: a date inside a name is part of the name.
-RECOGNISERS: tuple[Recogniser, ...] = (
-    recognise_states,
-    recognise_organisations,
-    recognise_drills,
-    recognise_dates,
-    recognise_places,
-)
+NOUNS: tuple[Recogniser, ...] = (recognise_states, recognise_organisations, recognise_drills)
+CIRCUMSTANCES: tuple[Recogniser, ...] = (recognise_dates, recognise_places)
+FAR = 12  # sentences after an exercise in which "took part" may still be said of it
 # What a document that speaks of no exercise is still read for: who is a member of what.
 STATES_ALONE: tuple[Recogniser, ...] = (recognise_states, recognise_organisations)
 
@@ -50,7 +46,19 @@ def recognise(document: Document, vocabulary: Vocabulary) -> tuple[Scene, ...]:
     names = known_names(named, vocabulary)
     if names:
         named = tuple(recognise_known(scene, names, vocabulary) for scene in named)
-    return tuple(_recognised(scene, vocabulary, RECOGNISERS) for scene in named)
+    return tuple(_in_order(named, vocabulary))
+
+
+def _in_order(scenes: tuple[Scene, ...], vocabulary: Vocabulary) -> Iterator[Scene]:
+    """Yield the scenes with their mentions; what goes on about an exercise is looked for where one was spoken of."""
+    last = -FAR
+    for scene in scenes:
+        scene = _recognised(scene, vocabulary, NOUNS)
+        if scene.number - last <= FAR:
+            scene = _recognised(scene, vocabulary, (recognise_again,))
+        if scene.of(MentionKind.NAME, MentionKind.DRILL):
+            last = scene.number
+        yield _recognised(scene, vocabulary, CIRCUMSTANCES)
 
 
 def _is_military(document: Document, vocabulary: Vocabulary) -> bool:

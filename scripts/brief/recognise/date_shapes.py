@@ -62,6 +62,13 @@ def shapes() -> tuple[tuple[re.Pattern[str], Value], ...]:
     return tuple((re.compile(_expanded(shape, words)), value_of) for shape, value_of in SHAPES)
 
 
+@cache
+def month_names() -> re.Pattern[str]:
+    """Return what finds the first letters of any month's name."""
+    names = {name[:3].capitalize() if name in ENGLISH else name for name in month_numbers()}
+    return re.compile("|".join(sorted(names)))
+
+
 def _expanded(shape: str, words: dict[str, str]) -> str:
     return re.sub(r"%([A-Z]+)%", lambda word: words[word[1]], shape)
 
@@ -152,6 +159,7 @@ def _year(match: re.Match[str]) -> str:
 
 
 NEED_DIGITS = frozenset((_days, _season, _year))
+NEED_MONTHS = frozenset((months_value, _bare_month, _named_month))
 AT_YEAR = r"(?:(?:,? (?:of )?| ?)(?P<year>%YEAR%)(?!\d))?"
 SHAPES: tuple[tuple[str, Value], ...] = (
     # 2024-07-14

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.model import Mention, MentionKind
-from brief.recognise.date_shapes import NEED_DIGITS, months_value, shapes
+from brief.recognise.date_shapes import NEED_DIGITS, NEED_MONTHS, month_names, months_value, shapes
 from brief.recognise.scene import Scene, mention
 from brief.vocabulary import Vocabulary
 
@@ -23,11 +23,11 @@ def recognise_dates(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]
     """Return each time stated, the longest reading where several fit; `date_shapes` says what its value is."""
     if not CUE.search(scene.text):
         return ()
-    digits = DIGIT.search(scene.text)
+    digits, months = DIGIT.search(scene.text), month_names().search(scene.text)
     found: list[Mention] = []
     taken = [(m.span.start, m.span.end) for m in scene.mentions]
     for shape, value_of in shapes():
-        if not digits and value_of in NEED_DIGITS:
+        if (not digits and value_of in NEED_DIGITS) or (not months and value_of in NEED_MONTHS):
             continue
         for match in shape.finditer(scene.text):
             if any(start < match.end() and match.start() < end for start, end in taken):

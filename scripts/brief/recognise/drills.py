@@ -24,7 +24,7 @@ LONGEST = 9  # words
 
 
 def recognise_drills(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    """Return each noun phrase for an exercise; the value is its determiner, "" or "again" where it repeats one."""
+    """Return each noun phrase for an exercise; the value is its determiner, or ""."""
     found: list[Mention] = []
     for noun in drill_nouns(scene.text, vocabulary):
         if not scene.free(noun.start(), noun.end()):
@@ -32,10 +32,18 @@ def recognise_drills(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...
         start, determiner = _front(scene, noun.start(), vocabulary)
         end = AFTER.match(scene.text, noun.end())
         found.append(mention(MentionKind.DRILL, determiner, start, end.end() if end else noun.end()))
-    for again in vocabulary.exercises.again.finditer(scene.low):
-        if scene.free(*again.span()) and all(m.span.end <= again.start() or m.span.start >= again.end() for m in found):
-            found.append(mention(MentionKind.DRILL, "again", again.start(), again.end()))
     return tuple(found)
+
+
+def recognise_again(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return what goes on about an exercise spoken of before: "took part", "the new edition"; the value is "again"."""
+    if scene.of(MentionKind.NAME, MentionKind.DRILL) and not vocabulary.exercises.edition.search(scene.low):
+        return ()
+    return tuple(
+        mention(MentionKind.DRILL, "again", again.start(), again.end())
+        for again in vocabulary.exercises.again.finditer(scene.low)
+        if scene.free(again.start(), again.end())
+    )
 
 
 def _front(scene: Scene, end: int, vocabulary: Vocabulary) -> tuple[int, str]:

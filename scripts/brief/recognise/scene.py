@@ -61,13 +61,14 @@ class Scene:
         return lower(self.covered)
 
     @cached_property
-    def groups(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """The lists of two states and more: where each starts, and its codes, each once."""
+    def groups(self) -> tuple[tuple[Mention, ...], ...]:
+        """The lists of two states and more, in order, each state once."""
         found = []
-        for run in STATE_RUN.finditer(self.covered):
-            codes = (m.value for m in self.of(MentionKind.STATE) if run.start() <= m.span.start < run.end())
-            if len(listed := tuple(dict.fromkeys(codes))) > 1:
-                found.append((run.start(), listed))
+        states = self.of(MentionKind.STATE)
+        for run in STATE_RUN.finditer(self.covered) if len(states) > 1 else ():
+            listed = {m.value: m for m in states if run.start() <= m.span.start < run.end()}
+            if len(listed) > 1:
+                found.append(tuple(listed.values()))
         return tuple(found)
 
     def free(self, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ def resolve(document: Document, scenes: tuple[Scene, ...], words: ExerciseWords)
         if not scene.of(MentionKind.NAME, MentionKind.DRILL):
             continue
         spoken: list[Draft] = []
-        party = tuple(sorted(focus[0].participants())) if len(focus) == 1 else ()
+        party = focus[0].party() if len(focus) == 1 else ()
         for reference in attach(scene, words, replace(antecedents(scenes[:index], words), party=party)):
             draft = _place(reference, drafts, focus, document, words)
             if draft and not draft.aside and draft not in spoken:

@@ -57,7 +57,9 @@ def claims_of(draft: Draft, document: Document, scenes: tuple[Scene, ...], words
     for reference in draft.references:
         for stated in reference.stated:
             if stated.field not in (Field.KIND, Field.STATUS):
-                claims.add(reference.scene, stated.field, stated.value, stated.span, doubt=stated.doubt)
+                basis = Basis.EARLIER if stated.scene and stated.scene is not reference.scene else Basis.SENTENCE
+                scene = stated.scene or reference.scene
+                claims.add(scene, stated.field, stated.value, stated.span, basis, stated.doubt)
     out = {claim.value for claim in claims.of(*OUT)}
     claims.found = [c for c in claims.found if c.field is not Field.PARTICIPANT or c.value not in out]
     _add_kind(claims, draft, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from brief.attach.reference import Reference
+from brief.attach.reference import Named, Reference
 from brief.model import Field, Mention
 from brief.when import is_dated
 
@@ -27,6 +27,11 @@ class Draft:
     def participants(self) -> set[str]:
         """Return the states that take part, as far as gathered."""
         return {value for reference in self.references for value in reference.values(Field.PARTICIPANT)}
+
+    def party(self) -> tuple[Named, ...]:
+        """Return the states that take part, each where it is first named."""
+        stated = ((r, s) for r in self.references for s in r.stated if s.field is Field.PARTICIPANT)
+        return tuple({s.value: Named(s.value, s.scene or r.scene, s.span) for r, s in stated}.values())
 
     @property
     def series(self) -> bool:

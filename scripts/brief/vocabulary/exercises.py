@@ -145,7 +145,7 @@ def read_exercises(file: WordList, sections: WordList) -> ExerciseWords:
             rf"(?P<who>[{STATES}]+)",
             words,
         ),
-        speaks=file.pattern(rf"(?P<who>[{STATES}]+)(?:[’']s?)? ?{drills.get('speaks', str)}", words),
+        speaks=file.pattern(rf"(?<![{STATES}])(?P<who>[{STATES}]++)(?:[’']s?)? ?{drills.get('speaks', str)}", words),
         no_event=file.pattern(rf"\b{names.get('no_event', str)}\b", words),
         called=file.pattern(names.get("called", str), words),
         stop=frozenset(drills.get("stop", str).split()),

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,8 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the build with command-line `arguments`; return the exit status."""
     options = parse(arguments)
     gc.disable()  # one short run that makes no cycles worth collecting: a tenth of its time
+    speak_utf8()
     try:
-        return build(options)
+        status = build(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # --review | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Unusable as unusable:
         tell_problems(unusable.problems)
     except OSError as failure:
@@ -46,6 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             (error(str(failure.filename or options.docs), f"cannot be written: {failure.strerror or failure}"),)
         )
     return 1
+
+
+def speak_utf8() -> None:
+    """Print as UTF-8 whatever the locale: what --review prints is pasted into a file that must be UTF-8."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -35,7 +35,7 @@ TABLE = {
     "memberships": LEAVES | {"recognise"},
     "summarise": LEAVES | {"name_forms", "when"},
     "register": LEAVES | {"name_forms", "summarise"},
-    "rulings": LEAVES | {"register", "summarise"},
+    "rulings": LEAVES | {"register", "summarise", "when"},
     "review": LEAVES | {"name_forms", "summarise"},
     "render": LEAVES | {"escape", "spread", "name_forms", "summarise"},
     "publish": LEAVES | {"spread"},

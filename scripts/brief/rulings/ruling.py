@@ -45,12 +45,27 @@ class Ruling:
 
     @property
     def decision(self) -> str:
-        """Who decided, when and why, as it is printed."""
-        return f"{self.by}, {self.date}: {self.why}"
+        """Who decided, when and why, on one line, as it is printed."""
+        return plain(f"{self.by}, {self.date}: {self.why}")
 
+    @property
+    def words(self) -> str:
+        """What it decides, for a message: "correct participant 'KAZ' to 'KGZ'"."""
+        parts: list[str] = [self.action]
+        parts += [f"'{self.subject}'"] if self.other else []
+        parts += [self.field] if self.field else []
+        parts += [f"'{self.value}'"] if self.value else []
+        parts += [f"to '{self.to}'"] if self.to else []
+        parts += [f"{'as' if self.action is Action.PART else 'with'} '{self.other}'"] if self.other else []
+        parts += [f"(“{plain(self.note)}”)"] if self.note else []
+        return " ".join(parts)
+
+
+# A ruling that cannot hold, and the sentence that says why.
+Fault = tuple[Ruling, str]
 
 ALWAYS = ("document", "sentence", "wording", "by", "date", "why")
-# What an action needs besides, and what it must not have.
+# What an action needs besides; it may have nothing else.
 NEEDS: dict[Action, tuple[str, ...]] = {
     Action.CONFIRM: ("field", "value"),
     Action.CORRECT: ("field", "value", "to"),
@@ -60,6 +75,12 @@ NEEDS: dict[Action, tuple[str, ...]] = {
     Action.JOIN: ("with",),
     Action.PART: ("as",),
 }
+ON_A_CLAIM = (Action.CONFIRM, Action.CORRECT, Action.WITHDRAW, Action.ADD)  # of organisations too
 SUBJECTS = ("exercise", "organisation")
 OF_ORGANISATIONS = (Field.NAME, Field.MEMBER, Field.DISTANCING)
 OF_EXERCISES = tuple(field for field in Field if field not in (Field.MEMBER, Field.DISTANCING))
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line: a sentence may be broken over lines in its source, and unbroken in a ruling."""
+    return " ".join(text.split())

@@ -19,10 +19,10 @@ SHORTEST_ID = 8
 # A stop with what belongs to it: closing quotes and brackets, note marks ("[36]", or a bare 2 as in "year.2 From"),
 # then white space. Full stops of other scripts need no space after them.
 STOP = re.compile(
-    r"""(?P<stop>[.!?…‽]+|[。！？])
-        (?P<close>[\"“”‘’'»)\]*_]*)
+    r"""(?P<stop>(?<![.!?…‽])[.!?…‽]++|[。！？])
+        (?P<close>[\"“”‘’'»)\]*_]*+)
         (?P<notes>(?:\[\d{1,3}\])+|(?<=[^\W\d_][.!?])\d{1,3}|(?<=[”’"'»)])\d{1,3}(?=\s)|[¹²³⁰-⁹]+)?
-        (?P<late>[\"”’»)]*)
+        (?P<late>[\"”’»)]*+)
         (?:(?P<space>\s+)|(?<=[。！？])(?=\S))""",
     re.VERBOSE,
 )

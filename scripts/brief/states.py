@@ -10,6 +10,7 @@ from brief.vocabulary.states import MANY_STATES, ONE_STATE, PAIR_OF_STATES, Stat
 
 # "Michael ", "Ms. " before a name that people bear; " Example" after it, but not " Army"
 FIRST_NAME = re.compile(r"\b([A-Z][a-z]+)\.? \Z")
+REACH = 40  # code points in which a first name is looked for
 SURNAME = re.compile(r" ([A-Z][a-z]+)")
 FORCES = frozenset(
     ("Army", "Navy", "Air", "Armed", "Special", "Defence", "Defense", "Coast", "National", "Royal", "Marine", "Marines")
@@ -37,14 +38,16 @@ class StateName:
 
 def find_states(text: str, states: States) -> tuple[StateName, ...]:
     """Return the states named in `text`, in order; the longest name wins at each place."""
-    covered = [match.span() for match in states.not_a_state.finditer(text)]
+    no_state = bytearray(len(text))
+    for match in states.not_a_state.finditer(text):
+        no_state[match.start() : match.end()] = b"\x01" * len(match[0])
     found = []
     end = 0
     lower_case = [match for match in states.adjectives.finditer(text)] if states.adjectives.search(text) else []
     for word in sorted((*WORD.finditer(text), *lower_case), key=lambda match: match.start()):
         start = word.start()
         names = states.called(word[0])
-        if not names or start < end or any(a <= start < b for a, b in covered):
+        if not names or start < end or no_state[start]:
             continue
         for name, code in names:
             if text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum():
@@ -58,7 +61,7 @@ def find_states(text: str, states: States) -> tuple[StateName, ...]:
 
 def _in_a_person(text: str, start: int, end: int, openers: frozenset[str]) -> bool:
     """Tell whether a capitalised word beside the name makes it a person's: "Michael Jordan", "Chad Example"."""
-    before, after = FIRST_NAME.search(text, 0, start), SURNAME.match(text, end)
+    before, after = FIRST_NAME.search(text, max(0, start - REACH), start), SURNAME.match(text, end)
     return bool((before and before[1] not in openers) or (after and after[1] not in FORCES))
 
 

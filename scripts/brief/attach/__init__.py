@@ -5,6 +5,7 @@ A sentence may speak of several exercises; it is cut between them, and each part
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from brief.attach.actors import actors, marked
@@ -12,7 +13,7 @@ from brief.attach.fuse import fuse, is_listed, part
 from brief.attach.reference import Antecedents, Reference
 from brief.attach.share import inherit, respectively
 from brief.attach.tell import activities, kinds, places, statuses, until, when
-from brief.model import MentionKind
+from brief.model import Mention, MentionKind
 from brief.recognise.scene import Scene
 from brief.vocabulary.exercises import ExerciseWords
 
@@ -21,26 +22,30 @@ def attach(scene: Scene, words: ExerciseWords, before: Antecedents) -> tuple[Ref
     """Return the references of one sentence, in order; `before` is what pronouns in it may stand for."""
     references = part(scene, fuse(scene, words))
     listed = scene.row or is_listed(references)
-    found = [_read(r, [o for o in references if o is not r], words, before, listed) for r in references]
+    found = [_read(r, words, before, listed) for r in references]
     return respectively(scene, inherit(found, words))
 
 
-def _read(
-    reference: Reference, others: list[Reference], words: ExerciseWords, before: Antecedents, listed: bool
-) -> Reference:
+def _read(reference: Reference, words: ExerciseWords, before: Antecedents, listed: bool) -> Reference:
     """Fill in what the reference's part of the sentence says."""
-    own = [m for m in reference.scene.mentions if reference.start <= m.span.start < reference.end]
-    whole = replace(
-        reference,
-        dates=tuple(sorted((m for m in own if m.kind is MentionKind.DATE), key=lambda m: m.span.start)),
-        places=tuple(sorted((m for m in own if m.kind is MentionKind.PLACE), key=lambda m: m.span.start)),
-    )
+    whole = replace(reference, dates=_within(reference, MentionKind.DATE), places=_within(reference, MentionKind.PLACE))
     whole = replace(whole, until=until(whole, words))
     stated = (
-        *actors(whole, others, words, before, listed),
+        *actors(whole, words, before, listed),
         *kinds(whole, words),
         *places(whole, words),
-        *activities(whole, marked(whole, others), words),
+        *activities(whole, marked(whole), words),
         *statuses(whole, words),
     )
     return replace(whole, when=when(whole, words), stated=stated)
+
+
+def _within(reference: Reference, kind: MentionKind) -> tuple[Mention, ...]:
+    """Return the mentions of one kind that stand in the reference's part of the sentence, in order."""
+    mentions = reference.scene.of(kind)
+    first = bisect_left(mentions, reference.start, key=_start)
+    return mentions[first : bisect_left(mentions, reference.end, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

@@ -6,7 +6,7 @@ import re
 
 from brief.attach.reference import AGAIN, Antecedents, Named, Reference, Stated
 from brief.model import Field, Mention, MentionKind, Span
-from brief.recognise.scene import Scene, lower
+from brief.recognise.scene import Scene
 from brief.vocabulary.exercises import AGAIN as AGAIN_MARK
 from brief.vocabulary.exercises import (
     EVENT,
@@ -40,11 +40,9 @@ REACH = 30  # sentences back to which "the parties" may point
 NEAR = 4  # sentences back to which "it" may point
 
 
-def actors(
-    reference: Reference, others: list[Reference], words: ExerciseWords, before: Antecedents, listed: bool
-) -> list[Stated]:
+def actors(reference: Reference, words: ExerciseWords, before: Antecedents, listed: bool) -> list[Stated]:
     """Return who takes part, observes, stays away and organises; `listed` where the part needs no verb."""
-    text = marked(reference, others)
+    text = marked(reference)
     said = _uncovered(reference, text)
     with_pronouns = _with_pronouns(text, words)
     kinds = {field for field, marks in NEEDED.items() if marks.search(with_pronouns)}
@@ -60,24 +58,21 @@ def actors(
     return _without_contradictions(stated)
 
 
-def marked(reference: Reference, others: list[Reference]) -> str:
+def marked(reference: Reference) -> str:
     """Return the part with the marks of other exercises set apart from those of this one."""
     own = {i for span in reference.spans for i in range(span.start, span.end)}
-    low = lower(reference.scene.text)
-    characters = [
-        character
-        if i in own
-        else OTHER_EVENT
-        if character == EVENT
-        else low[i]
-        if character == AGAIN_MARK
-        else character
-        for i, character in enumerate(reference.scene.low)
-    ]
-    for i in own:
-        if characters[i] not in (EVENT, AGAIN_MARK) and not STATE_MARK.match(characters[i]):
-            characters[i] = EVENT
-    return "".join(characters)[reference.start : reference.end]
+    low = reference.as_written
+    return "".join(
+        _marked(character, low[i - reference.start], i in own)
+        for i, character in enumerate(reference.part, reference.start)
+    )
+
+
+def _marked(character: str, written: str, own: bool) -> str:
+    """Return what stands for one covered character, which reads `written`; `own`: within the exercise itself."""
+    if own:
+        return character if character in (EVENT, AGAIN_MARK) or STATE_MARK.match(character) else EVENT
+    return OTHER_EVENT if character == EVENT else written if character == AGAIN_MARK else character
 
 
 STATE_MARK = re.compile(f"[{STATES}]")
@@ -158,8 +153,8 @@ def _named(scene: Scene, mentions: tuple[Mention, ...]) -> tuple[Named, ...]:
 
 
 def antecedents(earlier: tuple[Scene, ...], words: ExerciseWords) -> Antecedents:
-    """Return what pronouns may stand for after the sentences `earlier`, the nearest last."""
-    groups = tuple(_named(scene, group) for scene in reversed(earlier[-REACH:]) for group in reversed(scene.groups))
+    """Return what pronouns may stand for after the sentences `earlier`, the nearest last, at most REACH of them."""
+    groups = tuple(_named(scene, group) for scene in reversed(earlier) for group in reversed(scene.groups))
     for scene in reversed(earlier[-NEAR:]):
         if match := words.subject.search(scene.low):
             named = [m for m in scene.of(MentionKind.STATE) if match.start("who") <= m.span.start < match.end("who")]

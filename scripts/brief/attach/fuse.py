@@ -26,6 +26,7 @@ OF_PREDICATE = frozenset(("a", "an", "the", "their", "un", "une"))
 ABBREVIATED = re.compile(r"(?: \([^)]{1,40}\))? ?")
 ANOTHER_CLAUSE = re.compile(r";|, (?:but|while|although|because|though|whereas) |\b(?:such as|like|including|unlike)\b")
 CUT = re.compile(r"[;,](?: and| while| but| whereas| et| puis)? |;")
+LONGEST_CLAUSE = 400  # code points
 AND = re.compile(r" (?:and|while|but|et) ")
 SUBORDINATE = re.compile(r"\bwhich\b|\bthat\b|\bfocus|\binclud|\bfeatur")
 
@@ -142,10 +143,14 @@ def _stands_alone(scene: Scene, last: Reference, reference: Reference, words: Ex
     edition = ORDINAL_EDITION.search(reference.noun)
     if reference.determiner in DEFINITE and not edition:
         return False
-    between = scene.low[last.span.end : reference.span.start]
-    cut = list(CUT.finditer(between)) or list(AND.finditer(between))
-    clause = between[cut[-1].start() :] if cut else ""
-    return bool(cut) and bool(edition or (words.held.search(clause) and not SUBORDINATE.search(clause)))
+    clause = _last_clause(scene.low[max(last.span.end, reference.span.start - LONGEST_CLAUSE) : reference.span.start])
+    return bool(clause) and bool(edition or (words.held.search(clause) and not SUBORDINATE.search(clause)))
+
+
+def _last_clause(text: str) -> str:
+    """Return `text` from its last comma or semicolon on, or else from its last "and"; empty without these."""
+    cuts = [match.start() for match in CUT.finditer(text)] or [match.start() for match in AND.finditer(text)]
+    return text[cuts[-1] :] if cuts else ""
 
 
 def part(scene: Scene, references: list[Reference]) -> list[Reference]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from brief.model import Field, Mention, Span
-from brief.recognise.scene import Scene, lower
+from brief.recognise.scene import Scene
 
 AGAIN = "again"  # the determiner of words that go on about an exercise: "took part", "the new edition"
 DEFINITE = frozenset((*"the this these those that both such le la les ces cet cette ce l'".split(), AGAIN))  # noqa: SIM905
@@ -72,7 +72,7 @@ class Reference:
     @property
     def as_written(self) -> str:
         """The part in lower case, with nothing covered."""
-        return lower(self.scene.text)[self.start : self.end]
+        return self.scene.as_written[self.start : self.end]
 
     @property
     def span(self) -> Span:

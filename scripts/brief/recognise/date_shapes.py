@@ -29,6 +29,7 @@ UNITS = {"weekend": "week", "semaine": "week", "mois": "month", "an": "year", "a
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|by|for|and|or|during|since|until|from|to|en|de|mi|в|с) |[(|,] ?)\Z", re.IGNORECASE
 )
+REACH = 12  # code points, more than any of these words
 # 2,000 in "2000 troops" is no year.
 COUNTED = (
     r"(?! (?:\w+ )?(?:troops|soldiers|personnel|servicemen|people|men|kilomet|miles|tons|tonnes|vehicles|pieces|members"
@@ -113,7 +114,9 @@ def months_value(match: re.Match[str]) -> str:
 
 
 def _bare_month(match: re.Match[str]) -> str:
-    if match.start() == match.start("m") and not BEFORE_MONTH.search(match.string, 0, match.start()):
+    if match.start() == match.start("m") and not BEFORE_MONTH.search(
+        match.string, max(0, match.start() - REACH), match.start()
+    ):
         return ""
     return months_value(match)
 

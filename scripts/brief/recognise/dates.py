@@ -6,7 +6,7 @@ import re
 
 from brief.model import Mention, MentionKind
 from brief.recognise.date_shapes import NEED_DIGITS, NEED_MONTHS, month_names, months_value, shapes
-from brief.recognise.scene import Scene, mention
+from brief.recognise.scene import Scene, cover, mention
 from brief.vocabulary import Vocabulary
 
 DIGIT = re.compile(r"\d")
@@ -25,17 +25,17 @@ def recognise_dates(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]
         return ()
     digits, months = DIGIT.search(scene.text), month_names().search(scene.text)
     found: list[Mention] = []
-    taken = [(m.span.start, m.span.end) for m in scene.mentions]
+    taken = bytearray(scene.taken)
     for shape, value_of in shapes():
         if (not digits and value_of in NEED_DIGITS) or (not months and value_of in NEED_MONTHS):
             continue
         for match in shape.finditer(scene.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if taken.find(1, match.start(), match.end()) >= 0:
                 continue
             if value_of is months_value and " and " in match[0] and "respectively" in scene.text:
                 continue  # "in March and November 2021, respectively" are two
             if value := value_of(match):
                 end = match.end() - match[0].endswith(".")
                 found.append(mention(MentionKind.DATE, value, match.start(), end))
-                taken.append(match.span())
+                cover(taken, *match.span())
     return tuple(found)

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from brief.model import Mention, MentionKind
 from brief.recognise.name_shapes import after_noun, apposed, before_noun, drill_nouns, quoted, with_year
-from brief.recognise.scene import Scene, lower, mention
+from brief.recognise.scene import Scene, cover, lower, mention
 from brief.recognise.title_case import EDITION, WITH_YEAR, YEAR, is_common
 from brief.vocabulary import Vocabulary
 
 # The surest shape first: what it finds, the others leave alone.
 SHAPES = (quoted, after_noun, apposed, with_year, before_noun)
-WITH_A_YEAR = re.compile(rf"[\w)][”\"]? ?[-–—/]? ?{YEAR}(?!\d)|[A-ZÀ-Þ]\w+[ -]['’]?\d\d\b")
+WITH_A_YEAR = re.compile(rf"[\w)][”\"]? ?[-–—/]? ?{YEAR}(?!\d)|[A-ZÀ-Þ]\w{{1,40}}[ -]['’]?\d\d\b")
 # Mark-up that was not read as such
 ENTITY = re.compile(r"&#?\w+;|[<>{}]")
 BRACKETED = re.compile(r" ?\(.*\)")
@@ -28,10 +28,12 @@ def recognise_names(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]
     if not drills and not WITH_A_YEAR.search(text):
         return ()
     found: list[Mention] = []
+    taken = bytearray(scene.taken)
     for start, end, name in (found for shape in SHAPES for found in shape(text, drills, vocabulary)):
-        taken = any(start < m.span.end and m.span.start < end for m in (*scene.mentions, *found))
-        if not taken and not ENTITY.search(name) and not vocabulary.exercises.no_event.search(lower(name)):
+        free = taken.find(1, start, end) < 0
+        if free and not ENTITY.search(name) and not vocabulary.exercises.no_event.search(lower(name)):
             found.append(mention(MentionKind.NAME, name, start, end))
+            cover(taken, start, end)
     return tuple(found)
 
 

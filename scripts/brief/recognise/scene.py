@@ -38,7 +38,14 @@ class Scene:
 
     def of(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """Return the mentions of these kinds, in the order in which they stand."""
-        return tuple(sorted((m for m in self.mentions if m.kind in kinds), key=lambda m: m.span.start))
+        if kinds not in self._in_order:
+            found = (m for m in self.mentions if m.kind in kinds)
+            self._in_order[kinds] = tuple(sorted(found, key=lambda m: m.span.start))
+        return self._in_order[kinds]
+
+    @cached_property
+    def _in_order(self) -> dict[tuple[MentionKind, ...], tuple[Mention, ...]]:
+        return {}
 
     def with_mentions(self, mentions: tuple[Mention, ...]) -> Scene:
         """Return the scene with these mentions besides."""
@@ -61,6 +68,11 @@ class Scene:
         return lower(self.covered)
 
     @cached_property
+    def as_written(self) -> str:
+        """The text in lower case, with nothing covered."""
+        return lower(self.text)
+
+    @cached_property
     def groups(self) -> tuple[tuple[Mention, ...], ...]:
         """The lists of two states and more, in order, each state once."""
         found = []
@@ -73,7 +85,15 @@ class Scene:
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing is recognised between these places."""
-        return all(m.span.end <= start or m.span.start >= end for m in self.mentions)
+        return self.taken.find(1, start, end) < 0
+
+    @cached_property
+    def taken(self) -> bytes:
+        """A byte for each character, 1 where something is recognised."""
+        characters = bytearray(len(self.text))
+        for mention in self.mentions:
+            cover(characters, mention.span.start, mention.span.end)
+        return bytes(characters)
 
 
 def scene_of(sentence: Sentence, paragraph: int, number: int, row: bool) -> Scene:
@@ -90,3 +110,8 @@ def lower(text: str) -> str:
 def mention(kind: MentionKind, value: str, start: int, end: int) -> Mention:
     """Return a mention that stands from `start` to `end` in its sentence."""
     return Mention(kind, value, Span(start, end))
+
+
+def cover(characters: bytearray, start: int, end: int) -> None:
+    """Set the bytes from `start` to `end` to 1."""
+    characters[start:end] = b"\x01" * (end - start)

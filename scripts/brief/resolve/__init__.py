@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from brief.attach import attach
-from brief.attach.actors import antecedents
+from brief.attach.actors import REACH, antecedents
 from brief.attach.reference import AGAIN, DEFINITE, INDEFINITE, OWN, Reference
 from brief.model import Document, Exercise, Field, MentionKind
 from brief.recognise.scene import Scene
 from brief.resolve.claims import claims_of, holds_alone
 from brief.resolve.draft import Draft, year_of
 from brief.resolve.editions import named, other_edition
+from brief.resolve.reading import Reading
 from brief.vocabulary.exercises import ExerciseWords
 
 FAR = 12  # sentences over which "the exercise" still means the last one
@@ -26,6 +27,7 @@ BARE_NOUNS = frozenset(("exercises", "drills"))
 
 def resolve(document: Document, scenes: tuple[Scene, ...], words: ExerciseWords) -> tuple[Exercise, ...]:
     """Return the exercises of one document, in the order in which it first speaks of them."""
+    reading = Reading(document, scenes, words)
     drafts: list[Draft] = []
     focus: list[Draft] = []  # those the last sentence that spoke of any spoke of
     for index, scene in enumerate(scenes):
@@ -33,13 +35,15 @@ def resolve(document: Document, scenes: tuple[Scene, ...], words: ExerciseWords)
             continue
         spoken: list[Draft] = []
         party = focus[0].party() if len(focus) == 1 else ()
-        for reference in attach(scene, words, replace(antecedents(scenes[:index], words), party=party)):
-            draft = _place(reference, drafts, focus, document, words)
+        for reference in attach(
+            scene, words, replace(antecedents(scenes[max(0, index - REACH) : index], words), party=party)
+        ):
+            draft = _place(reference, drafts, focus, reading)
             if draft and not draft.aside and draft not in spoken:
                 spoken.append(draft)
         focus = spoken or focus
     entries = [draft for draft in drafts if draft.is_entry and not _has_editions(draft, drafts)]
-    return tuple(Exercise(claims_of(draft, document, scenes, words)) for draft in entries)
+    return tuple(Exercise(claims_of(draft, reading)) for draft in entries)
 
 
 def _has_editions(draft: Draft, drafts: list[Draft]) -> bool:
@@ -47,32 +51,30 @@ def _has_editions(draft: Draft, drafts: list[Draft]) -> bool:
     return draft.series and any(other.year and other.forms & draft.forms for other in drafts)
 
 
-def _place(
-    reference: Reference, drafts: list[Draft], focus: list[Draft], document: Document, words: ExerciseWords
-) -> Draft | None:
+def _place(reference: Reference, drafts: list[Draft], focus: list[Draft], reading: Reading) -> Draft | None:
     """Add the reference to the exercise it means, a new one where need be; return that, None where it means none."""
     if reference.names:
-        draft = named(reference, drafts, focus, words)
+        draft = named(reference, drafts, focus, reading.words)
     elif reference.determiner in DEFINITE - OWN:
-        draft = _spoken_of(reference, drafts, focus, document, words)
+        draft = _spoken_of(reference, drafts, focus, reading)
     else:
-        draft = _same_event(reference, drafts) or _event(reference, drafts, document, words)
-    if draft and reference not in draft.references:
-        draft.references.append(reference)
+        draft = _same_event(reference, drafts) or _event(reference, drafts, reading)
+    if draft:
+        draft.add(reference)
     return draft
 
 
-def _spoken_of(
-    reference: Reference, drafts: list[Draft], focus: list[Draft], document: Document, words: ExerciseWords
-) -> Draft | None:
+def _spoken_of(reference: Reference, drafts: list[Draft], focus: list[Draft], reading: Reading) -> Draft | None:
     """Return the exercise that "the exercise" or "these drills" means: the last one spoken of, if it is but one."""
     last = focus[0] if len(focus) == 1 and reference.scene.number - focus[0].last <= FAR else None
-    if last and (words.other_edition.search(reference.part) or words.other_edition.search(reference.as_written)):
-        return other_edition(reference, last, drafts, words, document.metadata.date)
+    if last and (
+        reading.words.other_edition.search(reference.part) or reading.words.other_edition.search(reference.as_written)
+    ):
+        return other_edition(reference, last, drafts, reading)
     if last and reference.when and reference.when.value == "year:-1":
-        return other_edition(reference, last, drafts, words, document.metadata.date)
+        return other_edition(reference, last, drafts, reading)
     if last and _names_its_year(reference) and year_of(reference.when) != last.year:
-        return other_edition(reference, last, drafts, words, document.metadata.date)
+        return other_edition(reference, last, drafts, reading)
     if reference.determiner == AGAIN:
         return last if last and _goes_on(reference, last, drafts) and _agrees(reference, last) else None
     new = re.search(r"\bfirst\b", reference.noun) and reference.values(Field.PARTICIPANT)
@@ -80,7 +82,7 @@ def _spoken_of(
         return last
     if focus and not new and reference.scene.number - focus[-1].last <= 1:
         return None  # "these drills" after a sentence on three
-    return _same_event(reference, drafts) or _event(reference, drafts, document, words)
+    return _same_event(reference, drafts) or _event(reference, drafts, reading)
 
 
 def _names_its_year(reference: Reference) -> bool:
@@ -111,28 +113,27 @@ def _same_event(reference: Reference, drafts: list[Draft]) -> Draft | None:
     """Return the exercise already spoken of that has the same states and the same time."""
     sides = set(reference.values(Field.PARTICIPANT))
     for draft in drafts if reference.when and len(sides) > 1 else ():
-        dates = {r.when.value for r in draft.references if r.when}
-        if sides == draft.participants() and reference.when and reference.when.value in dates:
+        if reference.when and reference.when.value in draft.dates and sides == draft.participants():
             return draft
     return None
 
 
-def _event(reference: Reference, drafts: list[Draft], document: Document, words: ExerciseWords) -> Draft | None:
+def _event(reference: Reference, drafts: list[Draft], reading: Reading) -> Draft | None:
     """Return a new exercise without a name, where the sentence tells who and when or where; else it is mere talk."""
-    if _is_talk(reference, words):
+    if _is_talk(reference, reading.words):
         return None
-    told = _is_told(reference, document)
-    if not told and not _is_announced(reference, document):
+    told = _is_told(reference, reading.day)
+    if not told and not _is_announced(reference, reading.day):
         return None
     draft = Draft(year=year_of(reference.when), told=told)
     drafts.append(draft)
     return draft
 
 
-def _is_announced(reference: Reference, document: Document) -> bool:
+def _is_announced(reference: Reference, day: str | None) -> bool:
     """Tell whether a sentence speaks of one event whose time and place the next ones may tell."""
     sides = {s.value for s in reference.stated if s.field is Field.PARTICIPANT and not s.doubt}
-    news = reference.scene.number <= 1 and document.metadata.date
+    news = reference.scene.number <= 1 and day
     if news and reference.values(Field.STATUS) and (reference.when or reference.values(Field.PLACE)):
         return True
     return len(sides) > 1 and bool(reference.determiner in INDEFINITE or (news and reference.values(Field.STATUS)))
@@ -151,14 +152,14 @@ def _is_talk(reference: Reference, words: ExerciseWords) -> bool:
     )
 
 
-def _is_told(reference: Reference, document: Document) -> bool:
+def _is_told(reference: Reference, day: str | None) -> bool:
     """Tell whether a sentence states who exercises, and when or where, or tells it as the news of the day."""
     sides = [s for s in reference.stated if s.field is Field.PARTICIPANT]
     if not sides and any(s.rule == "organisation-holds" for s in reference.stated):
         return bool(reference.when and (reference.values(Field.PLACE) or reference.determiner in INDEFINITE))
     if not sides or (all(s.doubt for s in sides) and not reference.when):
         return False  # "the two operate in distant waters"
-    news = reference.scene.number <= 1 and document.metadata.date and reference.values(Field.STATUS)
+    news = reference.scene.number <= 1 and day and reference.values(Field.STATUS)
     told = reference.when or reference.values(Field.PLACE) or (news and reference.determiner in INDEFINITE)
     if len({s.value for s in sides}) > 1:
         return bool(told)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from brief.attach import attach
-from brief.attach.reference import Antecedents, Reference, Stated
+from brief.attach.reference import Reference, Stated
 from brief.attach.tell import BEGUN
-from brief.model import Basis, Claim, Document, Field, Kind, MentionKind, Span, Status
+from brief.model import Basis, Claim, Document, Field, Kind, Span, Status
 from brief.name_forms import year_in
 from brief.recognise.scene import Scene
 from brief.resolve.dated import Dated, dated, ends_by
 from brief.resolve.draft import Draft
+from brief.resolve.reading import Reading
 from brief.vocabulary.exercises import ExerciseWords
 from brief.when import is_dated, status_by_date
 
@@ -28,12 +28,14 @@ class _Claims:
 
     document: Document
     found: list[Claim] = field(default_factory=list)
+    seen: set[tuple[Field, str]] = field(default_factory=set)
 
     def add(
         self, scene: Scene, name: Field, value: str, span: Span, basis: Basis = Basis.SENTENCE, doubt: int = 0
     ) -> None:
         """Add a claim that rests on the words under `span` in a sentence."""
-        if all((claim.field, claim.value) != (name, value) for claim in self.found):
+        if (name, value) not in self.seen:
+            self.seen.add((name, value))
             start = scene.sentence.span.start
             placed = Span(start + span.start, start + span.end)
             words = placed.of(self.document.text)
@@ -44,10 +46,10 @@ class _Claims:
         return [claim for claim in self.found if claim.field in fields]
 
 
-def claims_of(draft: Draft, document: Document, scenes: tuple[Scene, ...], words: ExerciseWords) -> tuple[Claim, ...]:
+def claims_of(draft: Draft, reading: Reading) -> tuple[Claim, ...]:
     """Return everything the document claims of an exercise."""
-    claims = _Claims(document)
-    when = dated(draft, document, scenes)
+    claims = _Claims(reading.document)
+    when = dated(draft, reading)
     for reference in draft.references:
         for name in reference.names:
             claims.add(reference.scene, Field.NAME, name.value, name.span)
@@ -62,8 +64,8 @@ def claims_of(draft: Draft, document: Document, scenes: tuple[Scene, ...], words
                 claims.add(scene, stated.field, stated.value, stated.span, basis, stated.doubt)
     out = {claim.value for claim in claims.of(*OUT)}
     claims.found = [c for c in claims.found if c.field is not Field.PARTICIPANT or c.value not in out]
-    _add_kind(claims, draft, words)
-    _add_status(claims, draft, when, scenes, words)
+    _add_kind(claims, draft, reading.words)
+    _add_status(claims, draft, when, reading)
     return tuple(claims.found)
 
 
@@ -116,13 +118,11 @@ def holds_alone(reference: Reference) -> bool:
     return any(s.field is Field.PARTICIPANT and s.rule in ALONE for s in reference.stated)
 
 
-def _add_status(
-    claims: _Claims, draft: Draft, when: Dated | None, scenes: tuple[Scene, ...], words: ExerciseWords
-) -> None:
+def _add_status(claims: _Claims, draft: Draft, when: Dated | None, reading: Reading) -> None:
     """Add where the exercise stands as of the document's date: by its dates, else by the sentence's own words."""
     cues = [(r, s) for r in draft.references for s in r.stated if s.field is Field.STATUS]
     by_date = _by_date(when, cues, claims.document)
-    ends, day = ends_by(draft, claims.document, scenes), claims.document.metadata.date
+    ends, day = ends_by(draft, reading), reading.day
     if not by_date and any(s.rule == BEGUN for _, s in cues) and ends and day and ends >= day:
         by_date = Status.ONGOING
     if when and by_date:
@@ -135,7 +135,7 @@ def _add_status(
     for reference, stated in [(r, s) for r, s in cues if r.names] or cues:
         value = _as_of(reference, stated, claims.document)
         return claims.add(reference.scene, Field.STATUS, value, stated.span, doubt=1)
-    return _add_status_of_list(claims, draft, scenes, words)
+    return _add_status_of_list(claims, draft, reading)
 
 
 def _by_date(when: Dated | None, cues: list[tuple[Reference, Stated]], document: Document) -> Status | None:
@@ -160,15 +160,13 @@ def _as_of(reference: Reference, stated: Stated, document: Document) -> str:
     return stated.value
 
 
-def _add_status_of_list(claims: _Claims, draft: Draft, scenes: tuple[Scene, ...], words: ExerciseWords) -> None:
+def _add_status_of_list(claims: _Claims, draft: Draft, reading: Reading) -> None:
     """Add to an item of a list what the paragraph before says of all, or "held" where later years are in the text."""
     row = draft.references[0].scene
-    intro = next((s for s in reversed(scenes[: row.number]) if not s.row), None) if row.row else None
-    for scene in reversed([s for s in scenes if intro and s.paragraph == intro.paragraph]):
-        for stated in (s for r in attach(scene, words, Antecedents()) for s in r.stated if s.field is Field.STATUS):
-            return claims.add(scene, Field.STATUS, stated.value, stated.span, doubt=1)
+    if of_all := reading.status_of_list(row):
+        scene, stated = of_all
+        return claims.add(scene, Field.STATUS, stated.value, stated.span, doubt=1)
     year = next(iter(claims.of(Field.YEAR)), None)
-    stated_dates = [m.value for s in scenes for m in s.of(MentionKind.DATE) if is_dated(m.value)]
-    if row.row and year and any(value[:4] > year.value for value in stated_dates):
+    if row.row and year and reading.latest_year > year.value:
         claims.found.append(replace(year, field=Field.STATUS, value=Status.HELD, basis=Basis.LATER, doubt=2))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from brief.attach.reference import Named, Reference
@@ -9,12 +10,12 @@ from brief.model import Field, Mention
 from brief.when import is_dated
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An exercise while its references are gathered.
 
     `aside`: another edition than the one the text is about. `told`: there is enough to make an entry of it.
-    `habitual`: a sentence says that it is held every year.
+    `habitual`: a sentence says that it is held every year. `dates` are those of its references, as stated.
     """
 
     references: list[Reference] = field(default_factory=list)
@@ -23,15 +24,32 @@ class Draft:
     aside: bool = False
     told: bool = True
     habitual: bool = False
+    dates: set[str] = field(default_factory=set, init=False)
+    _sides: dict[str, Named] = field(default_factory=dict, init=False)
 
-    def participants(self) -> set[str]:
+    def __post_init__(self) -> None:
+        """Take note of what the references it begins with state."""
+        for reference in self.references:
+            self._note(reference)
+
+    def add(self, reference: Reference) -> None:
+        """Gather one more reference."""
+        self.references.append(reference)
+        self._note(reference)
+
+    def _note(self, reference: Reference) -> None:
+        self.dates |= {reference.when.value} if reference.when else set()
+        for stated in reference.stated:
+            if stated.field is Field.PARTICIPANT:
+                self._sides[stated.value] = Named(stated.value, stated.scene or reference.scene, stated.span)
+
+    def participants(self) -> Set[str]:
         """Return the states that take part, as far as gathered."""
-        return {value for reference in self.references for value in reference.values(Field.PARTICIPANT)}
+        return self._sides.keys()
 
     def party(self) -> tuple[Named, ...]:
-        """Return the states that take part, each where it is first named."""
-        stated = ((r, s) for r in self.references for s in r.stated if s.field is Field.PARTICIPANT)
-        return tuple({s.value: Named(s.value, s.scene or r.scene, s.span) for r, s in stated}.values())
+        """Return the states that take part, each where it was named last."""
+        return tuple(self._sides.values())
 
     @property
     def series(self) -> bool:

@@ -8,6 +8,7 @@ from brief.attach.reference import AGAIN, DEFINITE, Reference
 from brief.model import Field, Mention, Span, Status
 from brief.name_forms import forms_of, without_year, year_in
 from brief.resolve.draft import Draft, year_of
+from brief.resolve.reading import Reading
 from brief.vocabulary.exercises import ExerciseWords
 from brief.when import by_document
 
@@ -84,14 +85,12 @@ def _just_described(reference: Reference, focus: list[Draft], year: int | None) 
     return before if before.year in (None, year or before.year) else None
 
 
-def other_edition(
-    reference: Reference, main: Draft, drafts: list[Draft], words: ExerciseWords, day: str | None
-) -> Draft | None:
+def other_edition(reference: Reference, main: Draft, drafts: list[Draft], reading: Reading) -> Draft | None:
     """Return another edition of a named exercise where the text says when it was; nothing for its history."""
     year = year_of(reference.when)
-    if in_another_year(reference) and reference.when and day:
-        year = int((by_document(reference.when.value, day, None) or day)[:4])
-    if words.history.search(reference.part) or not year or not main.forms or year == main.year:
+    if in_another_year(reference) and reference.when and reading.day:
+        year = int((by_document(reference.when.value, reading.day, None) or reading.day)[:4])
+    if reading.words.history.search(reference.part) or not year or not main.forms or year == main.year:
         return None
     draft = next((d for d in drafts if d.forms & main.forms and d.year == year), None)
     if draft is None:

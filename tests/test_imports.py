@@ -26,7 +26,7 @@ TABLE = {
     "leave_out": LEAVES,
     "segment": LEAVES,
     "classify": LEAVES | {"states"},
-    "name_forms": set(),
+    "name_forms": {"when"},
     "when": {"model"},
     "recognise": LEAVES | {"states", "when"},
     # Each of these three works on what the one before it hands over, and on its types.

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale
 
 LONGEST = 80  # characters of the longest date, with weekday, time and zone
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # outside of these it is a slip of the keyboard
 DIGIT = re.compile(r"\d")
 LANGUAGES = ("en", "ru", "kk", "az", "tr", "uz", "fr", "de", "es", "it")
 
@@ -69,6 +70,8 @@ def _reading(parts: dict[str, str]) -> DateReading | None:
         checked = date(year, month, day or 1)
     except ValueError:
         return DateReading(None, "there is no such day")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return DateReading(None, f"the year must be between {FIRST_YEAR} and {LAST_YEAR}")
     return DateReading(checked.isoformat() if day else checked.isoformat()[:7])
 
 

@@ -41,8 +41,8 @@ def _stated(
     document: Document, scene: Scene, rules: tuple[MembershipRule, ...], last: str
 ) -> Iterator[tuple[str, Claim]]:
     """Yield each stated membership of a sentence with its organisation's code."""
-    organisations, states = scene.of(MentionKind.ORGANISATION), scene.of(MentionKind.STATE)
-    if not states or not (organisations or last):
+    organisations = {m.span.start: m.value for m in scene.of(MentionKind.ORGANISATION)}
+    if not scene.of(MentionKind.STATE) or not (organisations or last):
         return
     for rule in rules:
         position = 0
@@ -50,9 +50,9 @@ def _stated(
             position = max(match.end("who"), match.start() + 1)
             if rule.unless and rule.unless.search(match[0]):
                 continue
-            code = next((m.value for m in organisations if m.span.start == match.start("org")), last)
-            for state in states:
-                if code and match.start("who") <= state.span.start and state.span.end <= match.end("who"):
+            code = organisations.get(match.start("org"), last)
+            for state in scene.within(MentionKind.STATE, *match.span("who")):
+                if code and state.span.end <= match.end("who"):
                     yield code, replace(_claim(document, scene, rule.field, state), value=state.value)
 
 

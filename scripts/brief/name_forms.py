@@ -6,8 +6,10 @@ import re
 
 from anyascii import anyascii
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d_])[-–'’]|[ -]['’]|(?<=[A-Za-z]) )(\d\d)\Z")
+from brief.when import YEAR
+
+STATED_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d_])[-–'’]|[ -]['’]|(?<=[A-Za-z]) )([0-9]{2})\Z")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 FILLER = re.compile(r"\b(?:the|exercises?|exercices?|drills?|ex|operation)\b")
 
@@ -17,7 +19,7 @@ def year_in(name: str, stated: int | None = None) -> int | None:
 
     Two digits are the number of an edition, and no year, where the text states another year.
     """
-    if found := YEAR.search(name):
+    if found := STATED_YEAR.search(name):
         return int(found[0])
     short = SHORT_YEAR.search(name)
     year = 2000 + int(short[1]) if short and int(short[1]) <= 60 else None
@@ -26,7 +28,7 @@ def year_in(name: str, stated: int | None = None) -> int | None:
 
 def without_year(name: str) -> str:
     """Return the name without its year: "Unity" for "Unity - 2024"."""
-    return SHORT_YEAR.sub("", YEAR.sub("", name)).strip(" -–—/'’“”\"")
+    return SHORT_YEAR.sub("", STATED_YEAR.sub("", name)).strip(" -–—/'’“”\"")
 
 
 def forms_of(name: str) -> frozenset[str]:

@@ -6,18 +6,26 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 
 from brief.model import Status
 
+FURTHEST = 4  # years from the document's own: 29 February comes once in four
 NO_YEAR = "????"
+YEAR = r"(?:19|20)[0-9]{2}"  # what a text may mean as a year; digits of other scripts are not read
 
 
 def with_year(value: str, year: int) -> str:
-    """Return a date whose year is not stated with `year`."""
-    first, last = value.replace(NO_YEAR, str(year)).split("/")
-    return f"{first}/{last}" if first <= last else f"{year - 1}{first[4:]}/{last}"
+    """Return a date whose year is not stated with `year`; unchanged where that year has no 29 February."""
+    first, last = value.split("/")
+    in_order = first <= last  # otherwise it began in the year before
+    dated = (_in_year(first, year if in_order else year - 1), _in_year(last, year))
+    return "/".join(dated) if all(dated) else value
+
+
+def _in_year(part: str, year: int) -> str:
+    return "" if part.endswith("-02-29") and not isleap(year) else part.replace(NO_YEAR, str(year))
 
 
 def by_document(value: str, day: str | None, status: str | None) -> str | None:
@@ -34,15 +42,14 @@ def by_document(value: str, day: str | None, status: str | None) -> str | None:
     return _relative(unit, [int(n) for n in numbers], at, status)
 
 
-def _nearest_year(value: str, at: date, status: str | None) -> str:
-    years = (at.year - 1, at.year, at.year + 1)
-    first = {year: start_of(with_year(value, year)) for year in years}
+def _nearest_year(value: str, at: date, status: str | None) -> str | None:
+    years = [with_year(value, year) for year in range(at.year - FURTHEST, at.year + FURTHEST + 1)]
+    dated = [when for when in years if is_dated(when)]
     if status == Status.PLANNED:
-        later = [year for year in years if end_of(with_year(value, year)) >= at]
-        return with_year(value, later[0] if later else at.year + 1)
+        return next((when for when in dated if end_of(when) >= at), None)
     if status == Status.ONGOING:
-        return with_year(value, at.year)
-    return with_year(value, max(year for year in years if first[year] <= at))
+        return next((when for when in dated if end_of(when).year == at.year), None)
+    return next((when for when in reversed(dated) if start_of(when) <= at), None)
 
 
 def _relative(unit: str, numbers: list[int], at: date, status: str | None) -> str | None:

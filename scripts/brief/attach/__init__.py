@@ -5,7 +5,6 @@ A sentence may speak of several exercises; it is cut between them, and each part
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from brief.attach.actors import actors, marked
@@ -28,7 +27,7 @@ def attach(scene: Scene, words: ExerciseWords, before: Antecedents) -> tuple[Ref
 
 def _read(reference: Reference, words: ExerciseWords, before: Antecedents, listed: bool) -> Reference:
     """Fill in what the reference's part of the sentence says."""
-    whole = replace(reference, dates=_within(reference, MentionKind.DATE), places=_within(reference, MentionKind.PLACE))
+    whole = replace(reference, dates=_own(reference, MentionKind.DATE), places=_own(reference, MentionKind.PLACE))
     whole = replace(whole, until=until(whole, words))
     stated = (
         *actors(whole, words, before, listed),
@@ -40,12 +39,6 @@ def _read(reference: Reference, words: ExerciseWords, before: Antecedents, liste
     return replace(whole, when=when(whole, words), stated=stated)
 
 
-def _within(reference: Reference, kind: MentionKind) -> tuple[Mention, ...]:
+def _own(reference: Reference, kind: MentionKind) -> tuple[Mention, ...]:
     """Return the mentions of one kind that stand in the reference's part of the sentence, in order."""
-    mentions = reference.scene.of(kind)
-    first = bisect_left(mentions, reference.start, key=_start)
-    return mentions[first : bisect_left(mentions, reference.end, key=_start)]
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
+    return reference.scene.within(kind, reference.start, reference.end)

@@ -123,7 +123,7 @@ def _values(reference: Reference, rule: FieldRule, text: str, who: Span, before:
     """Return the states or organisations under `who`, or those a pronoun there stands for."""
     scene = reference.scene
     kind = MentionKind.ORGANISATION if rule.field is Field.ORGANISATION else MentionKind.STATE
-    named = [m for m in scene.of(kind) if who.start <= m.span.start and m.span.end <= who.end]
+    named = [m for m in scene.within(kind, who.start, who.end) if m.span.end <= who.end]
     if named:
         # A place is called as the text calls it.
         return [

@@ -160,9 +160,10 @@ def part(scene: Scene, references: list[Reference]) -> list[Reference]:
         start = max((span.end for span in one.spans if span.end <= other.spans[-1].start), default=one.spans[0].end)
         end = next((span.start for span in other.spans if span.start >= start), start)
         gap = scene.low[start:end]
-        outside = [m for m in CUT.finditer(gap) if gap[: m.start()].count("(") <= gap[: m.start()].count(")")]
-        found = outside or list(AND.finditer(gap))
-        cuts.append(start + found[-1].start() if found else end)
+        commas = reversed([m.start() for m in CUT.finditer(gap)])
+        outside = next((at for at in commas if gap.count("(", 0, at) <= gap.count(")", 0, at)), None)
+        found = [outside] if outside is not None else [m.start() for m in AND.finditer(gap)]
+        cuts.append(start + found[-1] if found else end)
     cuts.append(len(scene.low))
     return [
         replace(reference, part=scene.low[start:end], start=start)

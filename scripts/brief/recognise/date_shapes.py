@@ -14,10 +14,9 @@ from functools import cache
 
 from babel import Locale
 
-from brief.when import NO_YEAR
+from brief.when import NO_YEAR, YEAR
 
 Value = Callable[[re.Match[str]], str]
-YEAR = r"(?:19|20)\d\d"
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -74,8 +73,8 @@ def _expanded(shape: str, words: dict[str, str]) -> str:
     return re.sub(r"%([A-Z]+)%", lambda word: words[word[1]], shape)
 
 
-DAY = r"(?<![\d.,])(?P<a>[0-3]?\d)(?: ?(?:st|nd|rd|th|er))?"
-LAST = r"(?<![\d.,])(?P<b>[0-3]?\d)(?: ?(?:st|nd|rd|th|er))?"
+DAY = r"(?<![\d.,])(?P<a>[0-3]?[0-9])(?: ?(?:st|nd|rd|th|er))?"
+LAST = r"(?<![\d.,])(?P<b>[0-3]?[0-9])(?: ?(?:st|nd|rd|th|er))?"
 TO = r" ?(?:to|-|–|—|and|until|till|through|au|et|до|по) ?(?:the |le )?"
 PART = (
     r"(?:(?:the )?(?:early|mid|late|beginning of|end of|middle of|start of|first half of|second half of"
@@ -96,7 +95,7 @@ def _days(match: re.Match[str]) -> str:
     last, last_month = int(parts.get("b") or first), _number(match, "n") if parts.get("n") else month
     if not (_is_day(year, month, first) and _is_day(year, last_month, last)):
         return ""
-    return f"{parts.get('first_year') or year}-{month:02}-{first:02}/{year}-{last_month:02}-{last:02}"
+    return _range(parts.get("first_year"), year, f"-{month:02}-{first:02}", f"-{last_month:02}-{last:02}")
 
 
 def _is_day(year: str, month: int, day: int) -> bool:
@@ -110,7 +109,16 @@ def months_value(match: re.Match[str]) -> str:
     year = parts.get("year") or NO_YEAR
     first = _number(match, "m")
     last = _number(match, "n") if parts.get("n") else first
-    return f"{year}-{first:02}/{year}-{last:02}"
+    return _range(None, year, f"-{first:02}", f"-{last:02}")
+
+
+def _range(first_year: str | None, year: str, first: str, last: str) -> str:
+    """Return the value of a time that ends in `year`; nothing for "28 to 14 June", which runs backwards."""
+    if first > last and first[:3] == last[:3]:
+        return ""
+    if first > last and not first_year and year != NO_YEAR:
+        first_year = str(int(year) - 1)  # "November to February 2025"
+    return f"{first_year or year}{first}/{year}{last}" if (first_year or year) <= year else ""
 
 
 def _bare_month(match: re.Match[str]) -> str:
@@ -166,7 +174,7 @@ NEED_MONTHS = frozenset((months_value, _bare_month, _named_month))
 AT_YEAR = r"(?:(?:,? (?:of )?| ?)(?P<year>%YEAR%)(?!\d))?"
 SHAPES: tuple[tuple[str, Value], ...] = (
     # 2024-07-14
-    (r"(?<!\d)(?P<year>%YEAR%)-(?P<m>[01]\d)-(?P<a>[0-3]\d)(?!\d)", _days),
+    (r"(?<!\d)(?P<year>%YEAR%)-(?P<m>[01][0-9])-(?P<a>[0-3][0-9])(?!\d)", _days),
     # 27 July 2024 to 9 August 2024; 27thJuly to 9thAugust 2024
     (
         r"%FIRST% ?(?:of )?(?P<m>%MONTH%)(?:,? (?P<first_year>%YEAR%))?%TO%%LAST% ?(?:of )?(?P<n>%MONTH%)" + AT_YEAR,

@@ -6,20 +6,21 @@ import re
 
 from brief.model import Mention, MentionKind
 from brief.recognise.name_shapes import drill_nouns
-from brief.recognise.scene import Scene, mention
+from brief.recognise.scene import Scene, before, mention
 from brief.vocabulary import Vocabulary
+from brief.when import YEAR
 
+ENDS_THE_RUN = re.compile(r"[,;:.)”\"]\Z|[\ue000-\ue00b]")
 WORD_BEFORE = re.compile(r"([^\s]+)\s\Z")
 # What of French stands after its noun: exercices militaires conjoints
 AFTER = re.compile(
     r"(?: (?:militaires?|conjointe?s?|nava(?:le?s?|ux)|aérien(?:ne)?s?|tactiques?|multinationa\w+|bilatéra\w+"
     r"|annuel(?:le)?s?|terrestres?|amphibies?|antiterroristes?|communes?))*"
 )
-ELIDED = re.compile(r"l[’']\Z")
+ELIDED = ("l’", "l'")
 DEFINITE = frozenset(
     ("the", "this", "these", "those", "that", "both", "such", "le", "la", "les", "ces", "cet", "cette", "ce", "l'")
 )
-YEAR = re.compile(r"(?:19|20)\d\d")  # "the 2023 exercise": the year is a date
 LONGEST = 9  # words
 
 
@@ -50,17 +51,18 @@ def _front(scene: Scene, end: int, vocabulary: Vocabulary) -> tuple[int, str]:
     """Return where the noun phrase whose noun starts at `end` begins, and its determiner."""
     words = vocabulary.exercises
     low = scene.low
-    if ELIDED.search(low, 0, end):
+    if low.endswith(ELIDED, 0, end):
         return end - 2, "the"
     start = end
     for _ in range(LONGEST):
-        before = WORD_BEFORE.search(low, max(0, start - 40), start)
-        if not before:
+        found = before(WORD_BEFORE, low, start)
+        if not found:
             break
-        word = before[1].lstrip("(“\"‘'")
+        word = found[1].lstrip("(“\"‘'")
         if word in words.determiners:
-            return before.start(), word
-        if word in words.stop or YEAR.fullmatch(word) or re.search(r"[,;:.)”\"\ue000-\ue00b]\Z|[\ue000-\ue00b]", word):
+            return found.start(), word
+        # "the 2023 exercise": the year is a date
+        if word in words.stop or re.fullmatch(YEAR, word) or ENDS_THE_RUN.search(word):
             break
-        start = before.start()
+        start = found.start()
     return start, ""

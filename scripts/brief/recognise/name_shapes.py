@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from brief.recognise.scene import lower
+from brief.recognise.scene import before, lower
 from brief.recognise.title_case import (
     EDITION,
     LONGEST,
     REACH,
     WITH_YEAR,
-    YEAR,
     find_all_states,
     is_common,
     is_plain,
@@ -22,6 +22,7 @@ from brief.recognise.title_case import (
     without_lead,
 )
 from brief.vocabulary import Vocabulary
+from brief.when import YEAR
 
 # Start, end and name of what may be a name.
 Candidate = tuple[int, int, str]
@@ -95,15 +96,24 @@ def _beside_drill(low: str, drills: tuple[re.Match[str], ...], start: int, end: 
     """Tell whether a drill stands right after a quotation, or before it: "“Blue Heron” naval drills", "drills “X”"."""
     words = vocabulary.exercises
     called = words.called.search(low[max(0, start - NEAR) : start])
-    after = any(end <= d.start() and words.between.fullmatch(low, min(end + 1, d.start()), d.start()) for d in drills)
-    before = any(0 <= start - d.end() <= NEAR and not ANOTHER.search(low, d.end(), start) for d in drills)
-    return after or before or bool(drills and called)
+    drills_near = _near(drills, start, end)
+    after = any(
+        end <= d.start() and words.between.fullmatch(low, min(end + 1, d.start()), d.start()) for d in drills_near
+    )
+    ahead = any(0 <= start - d.end() <= NEAR and not ANOTHER.search(low, d.end(), start) for d in drills_near)
+    return after or ahead or bool(drills and called)
+
+
+def _near(drills: tuple[re.Match[str], ...], start: int, end: int) -> tuple[re.Match[str], ...]:
+    """Return the nouns that stand within REACH of a quotation."""
+    first = bisect_left(drills, start - REACH, key=re.Match.start)
+    return drills[first : bisect_right(drills, end + REACH, key=re.Match.start)]
 
 
 def _is_held(low: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a verb of holding stands right before or after: "kicked off “Blue Heron 24”"."""
     words = vocabulary.exercises
-    return bool(words.holds_name.search(low, 0, start) or (words.held.search(low) and words.name_held.match(low, end)))
+    return bool(before(words.holds_name, low, start) or (words.held.search(low) and words.name_held.match(low, end)))
 
 
 def after_noun(text: str, drills: tuple[re.Match[str], ...], vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -151,7 +161,7 @@ def apposed(text: str, drills: tuple[re.Match[str], ...], vocabulary: Vocabulary
             continue
         start = without_lead(text, title_start(text, comma.start()), comma.start(), vocabulary)
         name = text[start : comma.start()].strip(EDGES)
-        placed = words.at_place.search(low, 0, start) and not words.holds_name.search(low, 0, start)
+        placed = before(words.at_place, low, start) and not before(words.holds_name, low, start)
         if placed and not low.startswith(THE, comma.start()):
             continue  # one of a list: "an exercise in Aktau, a command post exercise"
         person = ADVERB.fullmatch(name) or words.titles.search(name) or name.endswith(("’s", "'s"))
@@ -186,10 +196,10 @@ def _is_told(
     """Tell whether the sentence speaks of a name with a year as of an exercise."""
     words, low, core = vocabulary.exercises, lower(text), without_edition(name)
     opening = start == 0 or text[:start].endswith(", ")
-    held = words.holds_name.search(low, 0, start) or (opening and words.name_held.match(low, match.end()))
+    held = before(words.holds_name, low, start) or (opening and words.name_held.match(low, match.end()))
     hyphen = text[match.start() : match.end() - len(match["year"] or "24")].strip() != ""
     talks = bool(drills or words.edition.search(low))
-    opens = words.opens_name.search(low, 0, start)
+    opens = before(words.opens_name, low, start)
     distinct = not is_plain(core, vocabulary) and (" " in core or hyphen or (core.isupper() and len(core) > 3))
     # In a sentence on soldiers a distinct name with a year is enough: "forces trained in Blue Heron 2024".
     told = held or (opens and distinct and (talks or words.martial.search(low)))
@@ -205,7 +215,7 @@ def before_noun(text: str, drills: tuple[re.Match[str], ...], vocabulary: Vocabu
     for drill in drills:
         between = vocabulary.exercises.between.search(low, max(0, drill.start() - REACH), drill.start())
         end = len(text[: between.start() if between else drill.start()].rstrip())
-        closing = ABBREVIATION_BEFORE.search(text, 0, end)
+        closing = before(ABBREVIATION_BEFORE, text, end)
         bracket = closing.start() if closing else end
         start = title_start(text, bracket)
         name = trimmed(text[start:bracket], vocabulary)

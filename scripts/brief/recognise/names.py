@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from brief.model import Mention, MentionKind
 from brief.recognise.name_shapes import after_noun, apposed, before_noun, drill_nouns, quoted, with_year
 from brief.recognise.scene import Scene, cover, lower, mention
-from brief.recognise.title_case import EDITION, WITH_YEAR, YEAR, is_common
+from brief.recognise.title_case import EDITION, WITH_YEAR, is_common
 from brief.vocabulary import Vocabulary
+from brief.when import YEAR
 
 # The surest shape first: what it finds, the others leave alone.
 SHAPES = (quoted, after_noun, apposed, with_year, before_noun)
 WITH_A_YEAR = re.compile(rf"[\w)][”\"]? ?[-–—/]? ?{YEAR}(?!\d)|[A-ZÀ-Þ]\w{{1,40}}[ -]['’]?\d\d\b")
+LONGEST_WORD = 60  # code points
+LAST_WORD = re.compile(r"[\w’'-]+\Z")
 # Mark-up that was not read as such
 ENTITY = re.compile(r"&#?\w+;|[<>{}]")
 BRACKETED = re.compile(r" ?\(.*\)")
@@ -57,18 +61,29 @@ def known_names(scenes: Iterable[Scene], vocabulary: Vocabulary) -> re.Pattern[s
 
 def without_groups(scenes: tuple[Scene, ...], vocabulary: Vocabulary) -> tuple[Scene, ...]:
     """Return the scenes without "names" that the document also sets before countries, forces or leaders."""
-    text = "\n".join(scene.text for scene in scenes)
-    low = lower(text)
-    groups = set()
-    for value in {name.value for scene in scenes for name in scene.of(MentionKind.NAME)}:
-        if not WITH_YEAR.search(value) and any(
-            vocabulary.exercises.group.match(low, match.end())
-            for match in re.finditer(rf"\b{re.escape(value)}\b", text)
-        ):
-            groups.add(value)
+    by_last_word: dict[str, set[str]] = defaultdict(set)
+    for name in (name.value for scene in scenes for name in scene.of(MentionKind.NAME)):
+        if not WITH_YEAR.search(name):
+            by_last_word[_last_word(name)].add(name)
+    groups = {
+        name
+        for scene in scenes
+        for group in vocabulary.exercises.group.finditer(scene.as_written)
+        for name in by_last_word.get(_last_word(scene.text[: group.start()]), ())
+        if _ends_with(scene.text[: group.start()], name)
+    }
     if not groups:
         return scenes
     return tuple(replace(scene, mentions=tuple(m for m in scene.mentions if m.value not in groups)) for scene in scenes)
+
+
+def _last_word(text: str) -> str:
+    last = LAST_WORD.search(text[-LONGEST_WORD:])
+    return last[0] if last else ""
+
+
+def _ends_with(text: str, name: str) -> bool:
+    return text.endswith(name) and not text[: -len(name)][-1:].isalnum()
 
 
 def recognise_known(scene: Scene, names: re.Pattern[str], vocabulary: Vocabulary) -> Scene:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from brief.states import StateName, cover_states
 from brief.vocabulary.exercises import AGAIN, DATE, EVENT, ORGANISATION, PLACE, STATES
 
 STATE_RUN = re.compile(f"[{STATES}]+")
+LOOK_BACK = 90  # code points
 WHITE_SPACE = re.compile(r"\s")
 # Marks are single private-use characters, so that a covered text is as long as the sentence.
 MARKS = {
@@ -46,6 +48,12 @@ class Scene:
     @cached_property
     def _in_order(self) -> dict[tuple[MentionKind, ...], tuple[Mention, ...]]:
         return {}
+
+    def within(self, kind: MentionKind, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions of one kind that begin between these places, in order."""
+        mentions = self.of(kind)
+        first = bisect_left(mentions, start, key=_start)
+        return mentions[first : bisect_left(mentions, end, key=_start)]
 
     def with_mentions(self, mentions: tuple[Mention, ...]) -> Scene:
         """Return the scene with these mentions besides."""
@@ -101,10 +109,19 @@ def scene_of(sentence: Sentence, paragraph: int, number: int, row: bool) -> Scen
     return Scene(sentence, WHITE_SPACE.sub(" ", sentence.text), paragraph, number, row)
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 def lower(text: str) -> str:
     """Return `text` in lower case and of equal length; the few letters that would become two stay."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """Return where `pattern`, which ends in "\\Z", stands right before `end`, as far back as LOOK_BACK."""
+    return pattern.search(text, max(0, end - LOOK_BACK), end)
 
 
 def mention(kind: MentionKind, value: str, start: int, end: int) -> Mention:

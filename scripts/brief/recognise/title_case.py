@@ -7,8 +7,8 @@ import re
 from brief.recognise.scene import lower
 from brief.states import find_states
 from brief.vocabulary import Vocabulary
+from brief.when import YEAR
 
-YEAR = r"(?:19|20)\d\d"
 # "-2024", " – 2024", " 2024", "-24", " 24", "/2024"
 EDITION = re.compile(
     rf" ?[-–—/] ?{YEAR}(?!\d)| {YEAR}(?!\d)| ?[-–—] ?\d\d(?!\d)|[ -]?['’]\d\d(?!\d)"

@@ -502,6 +502,29 @@ def test_documents_that_disagree_warn_until_ruled_on(desk, tmp_path):
     assert not messages(settled) and summarise(settled.register.exercises[0]).status == "held"
 
 
+def test_a_confirmed_date_is_the_entrys_first_and_last_day(desk, tmp_path):
+    desk()
+    (tmp_path / "sources/b.txt").write_text(TEXT.replace("July 2023", "May 2023"), encoding="utf-8")
+    other = DRILL.replace("July 2023", "May 2023")
+    ruling = table(desk(), wording=other, document="b", field="date", value="2023-05/2023-05")
+    entry = summarise(desk(ruling).register.exercises[0])
+    assert (entry.first, entry.last, entry.date_text, entry.conflicts) == ("2023-05", "2023-05", "May 2023", ())
+
+
+def test_an_exercise_withdrawn_as_a_whole_keeps_its_page_and_leaves_the_register(desk, build, tmp_path):
+    plain = desk()
+    claims = [c for e in plain.register.exercises for c in e.claims]
+    texts = {s.id: s.text for d in plain.documents for p in d.paragraphs for s in p.sentences}
+    words = {(c.field, c.value, c.sentence) for c in claims}
+    desk(*(table(plain, "withdraw", texts[s], field=f, value=v, why="A concert.") for f, v, s in sorted(words)))
+    status, _, err = build("--rulings", str(tmp_path / "editorial/rulings.toml"))
+    assert (status, err) == (0, "")
+    page = (tmp_path / "docs/exercises/steppe-wind-2023/index.md").read_text(encoding="utf-8")
+    assert "# Withdrawn: Steppe Wind-2023" in page.replace("\\", "") and "A concert." in page
+    for listed in ("exercises", "countries", "drills", ""):
+        assert "steppe-wind-2023" not in (tmp_path / "docs" / listed / "index.md").read_text(encoding="utf-8")
+
+
 def test_a_review_can_be_pasted(desk, vocabulary):
     plain = desk()
     text = review(plain.register, plain.documents, vocabulary)

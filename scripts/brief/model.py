@@ -251,6 +251,11 @@ class Exercise:
         """Return the claims on `fields` that stand, in order; withdrawn ones do not."""
         return tuple(c for c in self.claims if c.field in fields and c.status is not ClaimStatus.WITHDRAWN)
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether editors have withdrawn all of it: it keeps its page, and stands in no table."""
+        return all(claim.status is ClaimStatus.WITHDRAWN for claim in self.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

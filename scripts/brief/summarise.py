@@ -44,7 +44,7 @@ def summarise(exercise: Exercise) -> Entry:
     """Return the entry of an exercise; `kind` and `status` are unknown where nothing states them."""
     names = values(exercise, Field.NAME)
     years = values(exercise, Field.YEAR)
-    date = next(iter(exercise.of(Field.DATE)), None)
+    date = next(iter(_ruled_first(exercise.of(Field.DATE))), None)
     dated = date is not None and is_dated(date.value)
     conflicts = disagreements(exercise)
     kinds, statuses = values(exercise, Field.KIND), latest(exercise, Field.STATUS)
@@ -73,9 +73,12 @@ def summarise(exercise: Exercise) -> Entry:
 
 def values(exercise: Exercise, field: Field) -> tuple[str, ...]:
     """Return the values of `field` that stand, each once: those an editor ruled first, then in order."""
+    return tuple(dict.fromkeys(claim.value for claim in _ruled_first(exercise.of(field))))
+
+
+def _ruled_first(claims: tuple[Claim, ...]) -> list[Claim]:
     ruled = {ClaimStatus.CORRECTED: 0, ClaimStatus.CONFIRMED: 1}
-    claims = sorted(exercise.of(field), key=lambda claim: ruled.get(claim.status, 2))
-    return tuple(dict.fromkeys(claim.value for claim in claims))
+    return sorted(claims, key=lambda claim: ruled.get(claim.status, 2))
 
 
 def latest(exercise: Exercise, field: Field) -> tuple[str, ...]:

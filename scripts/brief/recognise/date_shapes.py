@@ -116,6 +116,8 @@ def _range(first_year: str | None, year: str, first: str, last: str) -> str:
     """Return the value of a time that ends in `year`; nothing for "28 to 14 June", which runs backwards."""
     if first > last and first[:3] == last[:3]:
         return ""
+    if first_year and year == NO_YEAR:
+        year = first_year if first <= last else str(int(first_year) + 1)  # "14 May 2024 to 5 June"
     if first > last and not first_year and year != NO_YEAR:
         first_year = str(int(year) - 1)  # "November to February 2025"
     return f"{first_year or year}{first}/{year}{last}" if (first_year or year) <= year else ""

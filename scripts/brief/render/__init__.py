@@ -65,14 +65,15 @@ def render(
     entries = tuple(summarise(exercise) for exercise in register.exercises)
     book = book_of(documents, names, titles_of(entries, names))
     spoken = spoken_by_document(documents, register)
-    rows, organisations = rows_of(entries, book), organisations_of(register, book)
+    listed = tuple(entry for entry in entries if not entry.exercise.withdrawn)
+    rows, organisations = rows_of(listed, book), organisations_of(register, book)
     extracts = {section: extracts_of(documents, section) for section in Section}
     shared: dict[str, Any] = {"documents": documents, "extracts": extracts, "problems": draft.problems, "rows": rows}
     shared |= {"organisations": organisations, "own": own_page(organisations)}
     jobs: list[Callable[[], list[Page]]] = [
         lambda: [page("index.md", environment, "index.md.j2", shared)],
         lambda: [page("documents/index.md", environment, "documents.md.j2", shared)],
-        lambda: _register_page(rows, entries, book, environment),
+        lambda: _register_page(rows, listed, book, environment),
         lambda: _countries_page(rows, register, book, environment),
         lambda: [page("organisations/index.md", environment, "organisations.md.j2", shared)],
         *(partial(_section_pages, section, environment, shared) for section in Section),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from brief.model import Field
 from brief.render.views import Names
 from brief.render.wording import when_of
 from brief.summarise import Entry
@@ -23,6 +24,9 @@ def title_of(entry: Entry, names: Names) -> str:
     """Return how an exercise is called: its name, or "Unnamed: China and Russia, 2009"."""
     if entry.name:
         return entry.name
+    if entry.exercise.withdrawn:
+        called = [claim.value for claim in entry.exercise.claims if claim.field is Field.NAME]
+        return f"Withdrawn: {next(iter(called), 'unnamed exercise')}"
     who = listed(shortened([*names.states(entry.participants), *entry.orgs]))
     known = [part for part in (who or next(iter(entry.places), ""), str(entry.year or "")) if part]
     return f"Unnamed: {', '.join(known)}" if known else "Unnamed exercise"

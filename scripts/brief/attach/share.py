@@ -54,39 +54,58 @@ def respectively(scene: Scene, references: list[Reference]) -> tuple[Reference, 
     count = len(references)
     if count < 2 or not RESPECTIVELY.search(scene.low):
         return tuple(references)
-    dates, places, partners = scene.of(MentionKind.DATE), scene.of(MentionKind.PLACE), _partners(scene, count)
+    dates, places = scene.of(MentionKind.DATE), scene.of(MentionKind.PLACE)
+    partners = _partners(scene, count, references[-1].span.end)
+    statuses = [s for r in references for s in r.stated if s.field is Field.STATUS]
+    own = {m.value for group in partners for m in group}
     everyone = [s for r in references for s in r.stated if s.field is Field.PARTICIPANT]
-    shared = list({s.value: s for s in everyone if s.value not in {m.value for m in partners}}.values())
+    shared = list({s.value: s for s in everyone if s.value not in own}.values())
     return tuple(
         _its_own(
             reference,
             shared,
-            partners[index] if partners else None,
-            places[index] if len(places) == count else None,
-            dates[index] if len(dates) == count else None,
+            partners[index] if partners else (),
+            _one_of(places, index, count),
+            _one_of(dates, index, count),
+            statuses,
         )
         for index, reference in enumerate(references)
     )
 
 
+def _one_of(mentions: tuple[Mention, ...], index: int, count: int) -> Mention | None:
+    """Return what the exercise at `index` of `count` has for itself, or shares with the others."""
+    return mentions[index] if len(mentions) == count else mentions[0] if len(mentions) == 1 else None
+
+
 def _its_own(
-    reference: Reference, shared: list[Stated], partner: Mention | None, place: Mention | None, date: Mention | None
+    reference: Reference,
+    shared: list[Stated],
+    partners: tuple[Mention, ...],
+    place: Mention | None,
+    date: Mention | None,
+    statuses: list[Stated],
 ) -> Reference:
     stated = list(reference.stated)
-    if partner:
+    if partners:
         stated = [s for s in stated if s.field is not Field.PARTICIPANT]
-        stated += [*shared, Stated(Field.PARTICIPANT, partner.value, partner.span)]
+        stated += [*shared, *(Stated(Field.PARTICIPANT, m.value, m.span) for m in partners)]
     if place:
         stated = [s for s in stated if s.field is not Field.PLACE]
         stated.append(Stated(Field.PLACE, place.value, place.span))
+    if not reference.values(Field.STATUS):
+        stated += statuses[:1]
     return replace(reference, stated=tuple(stated), when=date or reference.when)
 
 
-def _partners(scene: Scene, count: int) -> list[Mention]:
-    """Return the states of a list "with A and B" that has as many as there are exercises."""
+def _partners(scene: Scene, count: int, end: int) -> list[tuple[Mention, ...]]:
+    """Return for each exercise its states: of "with A and B" one each, of "by A and B, and by C and D" a list each."""
+    lists = [group for group in scene.groups if group[0].span.start >= end]
+    if len(lists) == count:
+        return lists
     for run in re.finditer(f"[{STATES}]+", scene.covered):
         span = Span(*run.span())
         named = [m for m in scene.of(MentionKind.STATE) if span.start <= m.span.start and m.span.end <= span.end]
         if len(named) == count and PARTNERS.search(scene.low[: run.start()]):
-            return named
+            return [(m,) for m in named]
     return []

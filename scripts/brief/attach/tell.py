@@ -6,7 +6,7 @@ import re
 
 from brief.attach.reference import AGAIN, DEFINITE, Reference, Stated
 from brief.model import Field, Kind, Mention, Span, Status
-from brief.vocabulary.exercises import STATES, ExerciseWords
+from brief.vocabulary.exercises import PLACE, STATES, ExerciseWords
 
 AUXILIARY = re.compile(r"\b(?:will|to|would|shall|may|should|could|can|not|did|does) (?:also |jointly )?\Z")
 BEGUN = "begun"  # the rule of a status told by "began": under way, or past, as of the document
@@ -101,7 +101,7 @@ JOINTS = r", (?:and |as well as )?| as well as |,? and |; "
 PHRASE = re.compile(rf"(?:(?!{JOINTS}).)+")
 NO_ACTIVITY = re.compile(
     rf"(?:the|a total|in|as part|as well as|focus\w*|will|is|are)\b"
-    rf"|.*(?:[{STATES}]|\d{{3}}|\b(?:troops|soldiers|personnel|countries|nations|officials|aircraft|ships)\b)"
+    rf"|.*(?:[{STATES}{PLACE}]|\d{{3}}|\b(?:troops|soldiers|personnel|countries|nations|officials|aircraft|ships)\b)"
 )
 
 

@@ -49,6 +49,8 @@ def month_numbers() -> dict[str, int]:
     for language, width in (("en", "wide"), ("en", "abbreviated"), ("fr", "wide"), ("ru", "wide")):
         for number, name in Locale(language).months["format"][width].items():
             found.setdefault(name.lower().rstrip("."), number)
+            if language == "ru":
+                found[name[:-1] + "е"] = number  # the locative: "в июле"
     return found
 
 
@@ -87,7 +89,7 @@ def _number(match: re.Match[str], group: str) -> int:
     return int(text) if text.isdigit() else month_numbers().get(text, 0)
 
 
-def _days(match: re.Match[str]) -> str:
+def days_value(match: re.Match[str]) -> str:
     """Return the value of days; nothing for a day that no month has."""
     parts = match.groupdict()
     year = parts.get("year") or NO_YEAR
@@ -171,27 +173,27 @@ def _year(match: re.Match[str]) -> str:
     return f"{match['year']}/{match['year']}"
 
 
-NEED_DIGITS = frozenset((_days, _season, _year))
+NEED_DIGITS = frozenset((days_value, _season, _year))
 NEED_MONTHS = frozenset((months_value, _bare_month, _named_month))
 AT_YEAR = r"(?:(?:,? (?:of )?| ?)(?P<year>%YEAR%)(?!\d))?"
 SHAPES: tuple[tuple[str, Value], ...] = (
     # 2024-07-14
-    (r"(?<!\d)(?P<year>%YEAR%)-(?P<m>[01][0-9])-(?P<a>[0-3][0-9])(?!\d)", _days),
+    (r"(?<!\d)(?P<year>%YEAR%)-(?P<m>[01][0-9])-(?P<a>[0-3][0-9])(?!\d)", days_value),
     # 27 July 2024 to 9 August 2024; 27thJuly to 9thAugust 2024
     (
         r"%FIRST% ?(?:of )?(?P<m>%MONTH%)(?:,? (?P<first_year>%YEAR%))?%TO%%LAST% ?(?:of )?(?P<n>%MONTH%)" + AT_YEAR,
-        _days,
+        days_value,
     ),
     # July 27 to August 9, 2024
-    (r"(?P<m>%MONTH%) %FIRST%(?:, (?P<first_year>%YEAR%))?%TO%(?P<n>%MONTH%) %LAST%\b" + AT_YEAR, _days),
+    (r"(?P<m>%MONTH%) %FIRST%(?:, (?P<first_year>%YEAR%))?%TO%(?P<n>%MONTH%) %LAST%\b" + AT_YEAR, days_value),
     # 14 to 28 June 2025; du 14 au 28 juin
-    (r"%FIRST%%TO%%LAST% ?(?:of )?(?P<m>%MONTH%)" + AT_YEAR, _days),
+    (r"%FIRST%%TO%%LAST% ?(?:of )?(?P<m>%MONTH%)" + AT_YEAR, days_value),
     # June 14-28, 2025
-    (r"(?P<m>%MONTH%) %FIRST%%TO%%LAST%\b" + AT_YEAR, _days),
+    (r"(?P<m>%MONTH%) %FIRST%%TO%%LAST%\b" + AT_YEAR, days_value),
     # 14 June 2025; the 14th of June
-    (r"%FIRST% ?(?:of )?(?P<m>%MONTH%)" + AT_YEAR, _days),
+    (r"%FIRST% ?(?:of )?(?P<m>%MONTH%)" + AT_YEAR, days_value),
     # June 14, 2025
-    (r"(?P<m>%MONTH%) %FIRST%\b(?! ?%)" + AT_YEAR, _days),
+    (r"(?P<m>%MONTH%) %FIRST%\b(?! ?%)" + AT_YEAR, days_value),
     # May to June 2023; July and August
     (r"%PART%(?P<m>%MONTH%)%TO%%PART%(?P<n>%MONTH%)" + AT_YEAR, months_value),
     # last July; next May; this October

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.model import Mention, MentionKind
-from brief.recognise.date_shapes import NEED_DIGITS, NEED_MONTHS, month_names, months_value, shapes
+from brief.recognise.date_shapes import NEED_DIGITS, NEED_MONTHS, days_value, month_names, months_value, shapes
 from brief.recognise.scene import Scene, cover, mention
 from brief.vocabulary import Vocabulary
 
@@ -37,5 +37,6 @@ def recognise_dates(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...]
             if value := value_of(match):
                 end = match.end() - match[0].endswith(".")
                 found.append(mention(MentionKind.DATE, value, match.start(), end))
+            if value or value_of is days_value:  # of "31 June 2023" not even the month is sure
                 cover(taken, *match.span())
     return tuple(found)

@@ -34,7 +34,8 @@ QUOTED = re.compile(
 # -2024, 2024, and 24 where it counts nothing
 NAME_YEAR = re.compile(
     rf"(?<=[\w)”\"])[”\"]?(?:(?: ?[-–—/] ?| )(?P<year>{YEAR})(?!\d|[-–/]\d)|(?: |-|[ -]?['’])\d\d(?![\w’'])"
-    r"(?=[,.;:)”\"]| (?:in|at|on|off|near|from|with|and|to|for|which|was|is|will|this|last|exercise|drill|drills)\b))"
+    r"(?=[,.;:)”\"]| (?:in|at|on|off|near|from|with|and|to|for|which|was|were|is|are|has|had|will|this|last"
+    r"|exercise|drill|drills)\b))"
 )
 APPOSITION = re.compile(
     r"[”\"’'»*_]*(?:,| —| –) (?:a|an|its|their|one of|another|the (?:annual|[\w-]+est\b|[\w-]+est-\w+|first|biennial"
@@ -126,7 +127,8 @@ def after_noun(text: str, drills: tuple[re.Match[str], ...], vocabulary: Vocabul
         end = title_run(text, start)
         run = text[start:end].strip(EDGES)
         name = run if called or drill[0][0].isupper() or " " in run else trimmed(run, vocabulary, ends="end")
-        if start == drill.end() or not _is_distinct(name, bool(called), vocabulary):
+        owner = text.startswith(("’s", "'s"), end)
+        if start == drill.end() or owner or not _is_distinct(name, bool(called), vocabulary):
             continue
         plural = low[drill.end() - 1] == "s"
         apart = text[drill.end() : start].startswith(",") and not called

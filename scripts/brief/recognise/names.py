@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from brief.model import Mention, MentionKind
-from brief.recognise.name_shapes import after_noun, apposed, before_noun, drill_nouns, quoted, with_year
+from brief.recognise.name_shapes import NAME_YEAR, after_noun, apposed, before_noun, drill_nouns, quoted, with_year
 from brief.recognise.scene import Scene, cover, lower, mention
 from brief.recognise.title_case import EDITION, WITH_YEAR, is_common
 from brief.vocabulary import Vocabulary
@@ -91,7 +91,8 @@ def recognise_known(scene: Scene, names: re.Pattern[str], vocabulary: Vocabulary
     found = []
     for match in names.finditer(scene.text):
         edition = EDITION.match(scene.text, match.end())
-        end = edition.end() if edition and re.search(r"[-–'’]|(?:19|20)\d\d", edition[0]) else match.end()
+        sure = edition and (re.search(r"[-–'’]|(?:19|20)\d\d", edition[0]) or NAME_YEAR.match(scene.text, match.end()))
+        end = edition.end() if edition and sure else match.end()
         if scene.free(match.start(), end) and (
             " " in match[0] or edition or _stands_out(scene.text, match, vocabulary)
         ):

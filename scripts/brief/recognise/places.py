@@ -34,8 +34,9 @@ NEXT = re.compile(
     r"(?=[^\W\d_a-zà-ÿ\ue000-\uf8ff]|\ue000)"
 )
 AFTER_LIST = re.compile(
-    r"[,.;:)]|\Z| (?:from|on|in|today|for|during|this|last|to|where|which|with|as|by|after|earlier|late|between|and the"
-    r"|since|until|amid|\ue007)"
+    r"(?:(?:, | and |, and )(?:the )?\ue000+)*+"
+    r"(?:[,.;:)]|\Z| (?:from|on|in|today|for|during|this|last|to|where|which|with|as|by|after|earlier|late|between"
+    r"|and the|since|until|amid|\ue007))"
 )
 
 
@@ -49,7 +50,7 @@ def recognise_places(scene: Scene, vocabulary: Vocabulary) -> tuple[Mention, ...
         if any(m.span.start <= before.start() < m.span.end for m in found):
             continue
         place = _place(text, before.end(), before[0].strip(), scene, vocabulary)
-        while place:
+        while place and place not in found:
             found.append(place)
             following = NEXT.match(text, place.span.end)
             nearby = _place(text, following.end(), "", scene, vocabulary) if following else None
@@ -103,34 +104,8 @@ def _state(text: str, start: int, preposition: str, scene: Scene, vocabulary: Vo
     soil = SOIL.match(text, state.span.end)
     name = vocabulary.states.names[state.value]
     words = state.span.of(scene.text)
-    noun = (
-        words == name
-        or len(words) > 3
-        and not words.endswith(
-            (
-                "ian",
-                "ean",
-                "ish",
-                "ese",
-                "ani",
-                "mani",
-                "ch",
-                "aeli",
-                "raqi",
-                "emeni",
-                "ek",
-                "zbek",
-                "azakh",
-                "yrgyz",
-                "Thai",
-                "Omani",
-                "Uzbek",
-                "Tajik",
-                "Turkmen",
-            )
-        )
-    )
-    if preposition in ("on", "over", "near", "to") and not soil and preposition != "near":
+    noun = words in vocabulary.states.nouns
+    if preposition in ("on", "over", "to") and not soil:
         return None
     if not soil and (not noun or re.match(r"[’'-]| (?!and\b)[a-z]*\b(?<=army|navy)", text[state.span.end :])):
         return None

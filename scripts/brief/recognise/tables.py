@@ -43,11 +43,12 @@ def recognise_tables(scenes: tuple[Scene, ...], vocabulary: Vocabulary) -> tuple
 
 
 def recognise_lists(scenes: tuple[Scene, ...], vocabulary: Vocabulary) -> tuple[Scene, ...]:
-    """Return the scenes with the names that open the items of a list in which an item speaks of a drill."""
+    """Return the scenes with the names that open the items of a list which speaks of drills, or is led up to by one."""
     found: list[Scene] = []
     for is_row, run in groupby(scenes, key=lambda scene: scene.row and not scene.text.startswith("|")):
         items = list(run)
-        if is_row and any(drill_nouns(item.text, vocabulary) for item in items):
+        lead = [before for before in found[-1:] if before.text.endswith((":", "."))]
+        if is_row and any(drill_nouns(item.text, vocabulary) for item in (*lead, *items)):
             items = [item.with_mentions(tuple(_opening_name(item, vocabulary))) for item in items]
         found += items
     return tuple(found)
@@ -63,7 +64,7 @@ def _opening_name(scene: Scene, vocabulary: Vocabulary) -> Iterator[Mention]:
 # *Blue Heron* (2019):    Blue Heron, 2019    Blue Heron: A and B
 OPENING = re.compile(
     r"(?:[^–—:]{0,12}(?:19|20)\d\d ?[–—:-]+ )?[*_“\"«]{0,3}(?P<name>[^\W\d_a-zà-ÿ][^*_“”\"«»(),:.]{2,40})[*_”\"»]{0,3}"
-    r"(?= \((?:19|20)\d\d|, (?:19|20)\d\d|:|, (?:an?|the|first|attended)\b| –)"
+    r"(?= \(|, (?:19|20)\d\d|:|, (?:an?|the|first|attended)\b| –)"
 )
 
 

@@ -144,12 +144,18 @@ def _is_talk(reference: Reference, words: ExerciseWords) -> bool:
     clause = _clause(reference)
     return (
         reference.determiner in ("that", "such")
-        or reference.noun in BARE_NOUNS
+        or (reference.noun in BARE_NOUNS and not _is_placed(reference))
         or bool(words.counted.search(reference.noun))
         or any(words.generic.search(text) for text in (reference.noun, clause))
         or (not reference.when and any(words.habit.search(text) for text in (reference.noun, clause)))
         or bool(words.other_edition.search(clause))
     )
+
+
+def _is_placed(reference: Reference) -> bool:
+    """Tell whether a sentence states of bare "drills" all that makes them one event: two sides, a place and a time."""
+    sides = {s.value for s in reference.stated if s.field is Field.PARTICIPANT and not s.doubt}
+    return len(sides) > 1 and bool(reference.when and reference.values(Field.PLACE))
 
 
 def _is_told(reference: Reference, day: str | None) -> bool:

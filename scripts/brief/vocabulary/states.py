@@ -17,12 +17,15 @@ ONE_STATE, PAIR_OF_STATES, MANY_STATES = "\ue000", "\ue001", "\ue002"
 MARKS = {"STATE": ONE_STATE + "+", "PAIR": PAIR_OF_STATES + "+", "STATES": MANY_STATES + "+"}
 
 
+TABLES = ("names", "adjectives")
+
+
 @dataclass(frozen=True, slots=True)
 class States:
     """`by_first_word` maps a name's first word to (name, alpha-3 code), longest first; `not_a_state` covers.
 
     An `ambiguous` name is a person's where a first name, and no opener, or a surname stands beside it. `names` are
-    for printing. `stems` are those of French adjectives.
+    for printing, `nouns` all that are no adjective. `stems` are those of French adjectives.
     """
 
     by_first_word: Mapping[str, tuple[tuple[str, str], ...]]
@@ -30,6 +33,7 @@ class States:
     ambiguous: frozenset[str]
     openers: frozenset[str]
     names: Mapping[str, str]
+    nouns: frozenset[str]
     adjectives: re.Pattern[str]
     stems: Mapping[str, str]
 
@@ -45,12 +49,14 @@ class States:
 def read_states(file: WordList) -> States:
     """Return the names of states; those that the Unicode CLDR has come from there."""
     names: dict[str, str] = {}
-    for code in file.at("names").table:
-        for name in file.at("names").texts(code):
-            if names.setdefault(name, code) != code:
-                raise file.fail(
-                    f"'{name}' is claimed by {names[name]} and {code}; leave it to one of them", f"{code} ="
-                )
+    for table in TABLES:
+        for code in file.at(table).table:
+            for name in file.at(table).texts(code):
+                if names.setdefault(name, code) != code:
+                    raise file.fail(
+                        f"'{name}' is claimed by {names[name]} and {code}; leave it to one of them", f"{code} ="
+                    )
+    adjectives = set(names) - {name for code in file.at("names").table for name in file.at("names").texts(code)}
     for language in file.texts("languages"):
         for code in file.at("names").table:
             for name in _library_names(code, language):
@@ -62,12 +68,11 @@ def read_states(file: WordList) -> States:
     return States(
         by_first_word={first: tuple(rest) for first, rest in grouped.items()},
         not_a_state=file.pattern(covers, {}),
-        stems=(
-            stems := {stem: code for code in file.at("adjectives").table for stem in file.at("adjectives").texts(code)}
-        ),
+        stems=(stems := {stem: code for code in file.at("stems").table for stem in file.at("stems").texts(code)}),
         adjectives=re.compile(rf"\b(?:{'|'.join(stems)})(?:s|e|es|ne|nes|que|ques)?\b"),
         openers=frozenset(file.get("openers", str).split()),
         ambiguous=frozenset(file.texts("ambiguous")),
+        nouns=frozenset(names.keys() - adjectives),
         names={code: _printed(code, file.at("names").texts(code)) for code in file.at("names").table},
     )
 

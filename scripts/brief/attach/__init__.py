@@ -29,11 +29,12 @@ def _read(reference: Reference, words: ExerciseWords, before: Antecedents, liste
     """Fill in what the reference's part of the sentence says."""
     whole = replace(reference, dates=_own(reference, MentionKind.DATE), places=_own(reference, MentionKind.PLACE))
     whole = replace(whole, until=until(whole, words))
+    text = marked(whole)
     stated = (
-        *actors(whole, words, before, listed),
+        *actors(whole, text, words, before, listed),
         *kinds(whole, words),
         *places(whole, words),
-        *activities(whole, marked(whole), words),
+        *activities(whole, text, words),
         *statuses(whole, words),
     )
     return replace(whole, when=when(whole, words), stated=stated)

@@ -40,9 +40,11 @@ REACH = 30  # sentences back to which "the parties" may point
 NEAR = 4  # sentences back to which "it" may point
 
 
-def actors(reference: Reference, words: ExerciseWords, before: Antecedents, listed: bool) -> list[Stated]:
-    """Return who takes part, observes, stays away and organises; `listed` where the part needs no verb."""
-    text = marked(reference)
+def actors(reference: Reference, text: str, words: ExerciseWords, before: Antecedents, listed: bool) -> list[Stated]:
+    """Return who takes part, observes, stays away and organises; `text` is the part with its marks set apart.
+
+    `listed`: the part needs no verb.
+    """
     said = _uncovered(reference, text)
     with_pronouns = _with_pronouns(text, words)
     kinds = {field for field, marks in NEEDED.items() if marks.search(with_pronouns)}
@@ -60,21 +62,17 @@ def actors(reference: Reference, words: ExerciseWords, before: Antecedents, list
 
 def marked(reference: Reference) -> str:
     """Return the part with the marks of other exercises set apart from those of this one."""
-    own = {i for span in reference.spans for i in range(span.start, span.end)}
-    low = reference.as_written
-    return "".join(
-        _marked(character, low[i - reference.start], i in own)
-        for i, character in enumerate(reference.part, reference.start)
-    )
+    part, low = reference.part, reference.as_written
+    others = AGAIN_RUN.sub(lambda run: low[run.start() : run.end()], part.replace(EVENT, OTHER_EVENT))
+    characters = list(others)
+    for span in reference.spans:
+        start, end = max(0, span.start - reference.start), max(0, span.end - reference.start)
+        characters[start:end] = PLAIN.sub(EVENT, part[start:end])
+    return "".join(characters)
 
 
-def _marked(character: str, written: str, own: bool) -> str:
-    """Return what stands for one covered character, which reads `written`; `own`: within the exercise itself."""
-    if own:
-        return character if character in (EVENT, AGAIN_MARK) or STATE_MARK.match(character) else EVENT
-    return OTHER_EVENT if character == EVENT else written if character == AGAIN_MARK else character
-
-
+AGAIN_RUN = re.compile(f"{AGAIN_MARK}+")
+PLAIN = re.compile(f"[^{EVENT}{AGAIN_MARK}{STATES}]")
 STATE_MARK = re.compile(f"[{STATES}]")
 # What a part must hold for the rules of a field to be worth trying.
 NEEDED = {
@@ -89,7 +87,7 @@ NEEDED = {
 def _uncovered(reference: Reference, text: str) -> str:
     """Return the part with words such as "take part" legible again."""
     low = reference.as_written
-    return "".join(low[i] if mark == AGAIN_MARK else mark for i, mark in enumerate(text))
+    return AGAIN_RUN.sub(lambda run: low[run.start() : run.end()], text)
 
 
 def _with_pronouns(text: str, words: ExerciseWords) -> str:

@@ -6,15 +6,11 @@ that say so stand in vocabulary/abbreviations.toml, the cases in tests/cases/sen
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from dataclasses import dataclass, field
 
+from brief.ids import Ids, paragraph_id
 from brief.model import Block, BlockKind, Heading, Paragraph, Sentence, SourceText, Span
 from brief.vocabulary.reading import Abbreviations
-
-SHORTEST_ID = 8
 
 # A stop with what belongs to it: closing quotes and brackets, note marks ("[36]", or a bare 2 as in "year.2 From"),
 # then white space. Full stops of other scripts need no space after them.
@@ -40,7 +36,7 @@ def segment(
     source: SourceText, blocks: tuple[Block, ...], words: Abbreviations
 ) -> tuple[tuple[Paragraph, ...], tuple[Heading, ...]]:
     """Return the paragraphs of the body and the headings between them."""
-    ids = _Ids()
+    ids = Ids()
     paragraphs: list[Paragraph] = []
     headings: list[Heading] = []
     for block in blocks:
@@ -51,7 +47,7 @@ def segment(
         spans = [Span(block.span.start + s.start, block.span.start + s.end) for s in split_sentences(text, words)]
         sentences = tuple(Sentence(ids.give(span.of(source.text)), span.of(source.text), span) for span in spans)
         if sentences:
-            paragraphs.append(Paragraph(f"p{sentences[0].id[1:]}", text, block.span, sentences, block.marker))
+            paragraphs.append(Paragraph(paragraph_id(sentences[0].id), text, block.span, sentences, block.marker))
     return tuple(paragraphs), tuple(headings)
 
 
@@ -111,29 +107,3 @@ def _goes_on_after_quotation(text: str, start: int, stop: re.Match[str], words: 
         return False
     clause = re.match(r"[^.,;:!?…]{0,60}", text[stop.end() :])
     return any(word.casefold() in words.speech for word in NEXT_WORD.findall(clause[0])[:6]) if clause else False
-
-
-def normalised(sentence: str) -> str:
-    """Return the form of a sentence that its id is made of: as read (normal form C), each white space one space."""
-    return " ".join(sentence.split())
-
-
-@dataclass(slots=True)
-class _Ids:
-    """Gives each sentence of one document its id: SHA-256 in lower-case base32, longer where two would collide."""
-
-    given: set[str] = field(default_factory=set)
-    times: dict[str, int] = field(default_factory=dict)
-
-    def give(self, sentence: str) -> str:
-        text = normalised(sentence)
-        self.times[text] = self.times.get(text, 0) + 1
-        # The same words again are another sentence: their count goes into what is hashed.
-        again = f"\n{self.times[text]}" if self.times[text] > 1 else ""
-        digest = hashlib.sha256((text + again).encode()).digest()
-        code = base64.b32encode(digest[: SHORTEST_ID * 5 // 8]).decode().lower()
-        if f"s-{code}" in self.given:
-            code = base64.b32encode(digest[:30]).decode().lower()
-        length = next(n for n in range(SHORTEST_ID, len(code) + 1) if f"s-{code[:n]}" not in self.given)
-        self.given.add(f"s-{code[:length]}")
-        return f"s-{code[:length]}"

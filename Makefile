@@ -1,13 +1,14 @@
 # Each target sets up what it needs. SOURCES may name a file or folder elsewhere.
 PYTHON ?= python3
 SOURCES ?= sources
-export SOURCES
+# What a release says of itself; by the environment, so that a note may hold any character.
+export SOURCES NOTE KIND DATE
 # Material prints a notice about MkDocs 2 at each start; the versions are pinned, so it tells nothing here.
 export NO_MKDOCS_2_WARNING := 1
 
 BIN := .venv/bin
 
-.PHONY: serve build site test check bench lock clean
+.PHONY: serve build site release test check bench lock clean
 
 serve: .venv/ready ## build the brief and serve it with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -18,16 +19,20 @@ build: .venv/ready ## write the Markdown pages alone
 site: .venv/ready ## make the publishable site in site/
 	$(BIN)/mkdocs build --strict
 
+release: site ## record an edition: make release NOTE="What is new." [KIND=editorial] [DATE=2026-11-23]
+	$(BIN)/python scripts/release.py --sources "$(SOURCES)" --note "$$NOTE" $${KIND:+--kind "$$KIND"} $${DATE:+--date "$$DATE"}
+
 test: .venv/ready-dev ## run all tests
-	env -u SOURCES $(BIN)/python -m pytest
+	env -u SOURCES -u SITE_URL $(BIN)/python -m pytest
 
 check: .venv/ready-dev ## lint and type-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/ready-dev ## time the stages against MkDocs
+bench: .venv/ready-dev ## time the stages against MkDocs, and what becomes of ids over many edits
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_ids.py
 
 lock: ## write the lock files anew; needs uv
 	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.txt

@@ -22,13 +22,15 @@ from pathlib import Path
 
 import click
 
+from brief.editorial import Editorial, read_editorial
 from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
 from brief.publish import Published, publish
-from brief.render import Draft, render
+from brief.render import Draft
 from brief.review import review
 from brief.run import Reading, Taken, read_documents
 from brief.show import STAGES, show
+from brief.site import make_pages
 from brief.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,11 +90,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="the word lists",
     )
     parser.add_argument(
-        "--rulings",
+        "--editorial",
         type=Path,
-        default=ROOT / "editorial" / "rulings.toml",
-        metavar="FILE",
-        help="what editors have decided (editorial/rulings.toml)",
+        metavar="DIR",
+        help="what editors and editions laid down (the folder editorial/ beside that of the sources)",
     )
     parser.add_argument(
         "--review", action="store_true", help="print what nobody has ruled on, as rulings, and write nothing"
@@ -101,27 +102,39 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--draft", action="store_true", help="write the usable documents and show the problems of the others"
     )
     parser.add_argument("--show", choices=STAGES, help="print a stage as JSON and write nothing")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.editorial = options.editorial or editorial_beside(options.sources)
+    return options
+
+
+def editorial_beside(sources: Sequence[Path]) -> Path | None:
+    """Return the folder editorial/ beside a folder of sources; None for single files, which are no archive."""
+    return sources[0].parent / "editorial" if len(sources) == 1 and not sources[0].is_file() else None
 
 
 def build(options: argparse.Namespace) -> int:
     """Read, render and publish. Raises `Unusable` for a broken word list or template, `OSError` for a bad disk."""
     vocabulary = load_vocabulary(options.vocabulary)
-    reading = read_documents(options.sources, vocabulary, with_progress, options.rulings)
+    editorial = read_editorial(options.editorial) if options.editorial else Editorial()
+    reading = read_documents(options.sources, vocabulary, with_progress, editorial)
     if options.review:
         print(review(reading.register, reading.documents, vocabulary))
         tell_problems(reading.problems)
         return int(has_errors(reading.problems))
     stopped = has_errors(reading.problems)
     draft = Draft(reading.problems, unusable_sources(reading)) if options.draft else Draft()
+    problems = reading.problems
     if options.show or not stopped or options.draft:
-        pages = render(reading.documents, reading.register, vocabulary, options.templates, draft)
+        pages, unled = make_pages(
+            reading, editorial, vocabulary, options.templates, draft, os.environ.get("SITE_URL", "")
+        )
+        problems += unled
         if options.show:
             print(show(options.show, reading, vocabulary, pages))
-        else:
+        elif not unled or options.draft:
             tell(reading.documents, publish(pages, options.docs))
-    tell_problems(reading.problems)
-    return int(stopped)
+    tell_problems(problems)
+    return int(has_errors(problems))
 
 
 def with_progress(results: Iterable[Taken], count: int) -> Iterator[Taken]:

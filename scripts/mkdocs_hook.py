@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = os.environ.get("SOURCES") or str(ROOT / "sources")
@@ -38,7 +42,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.docs_dir,
     ]
     # Byte code beside the scripts would look like an edit to the server, which watches that folder.
-    cache = {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "python")}
+    cache = {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "python"), "SITE_URL": config.site_url or ""}
     status = subprocess.run([*command, *(["--draft"] if serving else [])], env={**os.environ, **cache}).returncode
     if status and not serving:
         raise PluginError("the brief was not built; the problems are listed above")
@@ -46,6 +50,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         logging.getLogger("mkdocs.hooks.brief").warning(
             "a source has a problem; the list stands above and on the front page"
         )
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell search engines of a copy, or of an address that leads on, which page to show instead."""
+    if address := page.meta.get("canonical"):
+        page.canonical_url = urljoin(config.site_url or "/", address)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

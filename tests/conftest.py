@@ -74,7 +74,6 @@ def build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., t
 
     def run(*arguments: str) -> tuple[int, str, str]:
         places = ["--sources", str(tmp_path / "sources"), "--docs", str(tmp_path / "docs")]
-        places += ["--rulings", str(tmp_path / "rulings.toml")]
         status = build_script.main([*places, *arguments])
         captured = capsys.readouterr()
         return status, captured.out, captured.err

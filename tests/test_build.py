@@ -30,7 +30,9 @@ def test_pages_and_json_are_written(sources, build, tmp_path):
     assert "read good.txt: 2 paragraphs, 3 sentences; left out nothing" in out
     pages = {f"{name}/index.md" for name in ("drills", "csto", "bilateral", "context", "documents", "documents/good")}
     register = {"exercises/index.md", "countries/index.md", "organisations/index.md"}
-    assert set(tree(tmp_path / "docs")) == pages | register | {"index.md", "documents/good/document.json", ".generated"}
+    beside = {f"documents/good/{name}" for name in ("document.json", "cite.bib", "cite.ris", "cite.json")}
+    history = {"changes/index.md", "editions/index.md", "anchors.json"}
+    assert set(tree(tmp_path / "docs")) == pages | register | beside | history | {"index.md", ".generated"}
 
 
 def test_document_json_holds_what_was_promised(sources, build, tmp_path):
@@ -66,14 +68,14 @@ def test_the_same_input_gives_the_same_bytes(sources, build, tmp_path):
 
 def test_a_second_run_writes_nothing(sources, build):
     build()
-    assert "wrote 0 pages, 11 unchanged, 0 removed" in build()[1]
+    assert "wrote 0 pages, 17 unchanged, 0 removed" in build()[1]
 
 
 def test_a_withdrawn_source_takes_its_pages_along(sources, build, tmp_path):
     (sources / "other.txt").write_text(GOOD, encoding="utf-8")
     build()
     (sources / "other.txt").unlink()
-    assert "2 removed" in build()[1]
+    assert "5 removed" in build()[1]
     assert not (tmp_path / "docs/documents/other").exists()
 
 

@@ -18,15 +18,20 @@ TABLE = {
     "states": LEAVES,
     "escape": set(),
     "spread": set(),
+    "web": set(),
+    "cite": LEAVES,
     "language": set(),
     "spellings": set(),
     "read": LEAVES,
     "outline": LEAVES,
-    "metadata": LEAVES | {"dates"},
+    "metadata": LEAVES | {"dates", "web"},
     "leave_out": LEAVES,
     "ids": set(),
     "segment": LEAVES | {"ids"},
     "ledger": LEAVES | {"ids"},
+    "editions": LEAVES | {"ids", "ledger"},
+    "addresses": LEAVES,
+    "editorial": LEAVES | {"addresses", "editions", "ledger", "spread"},
     "classify": LEAVES | {"states"},
     "name_forms": {"when"},
     "when": {"model"},
@@ -39,12 +44,18 @@ TABLE = {
     "register": LEAVES | {"name_forms", "summarise"},
     "rulings": LEAVES | {"register", "summarise", "when"},
     "review": LEAVES | {"name_forms", "summarise"},
-    "render": LEAVES | {"escape", "spread", "name_forms", "summarise"},
+    "render": LEAVES
+    | {"escape", "spread", "name_forms", "summarise", "cite", "web"}
+    # what was published, and where it leads on
+    | {"addresses", "editions", "ids", "ledger"},
     "publish": LEAVES | {"spread"},
     "show": LEAVES | {"render", "recognise", "run", "summarise"},
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
-    | {"recognise", "resolve", "memberships", "register", "rulings"},
+    | {"recognise", "resolve", "memberships", "register", "rulings"}
+    | {"editorial", "ledger"},
+    "site": LEAVES | {"editorial", "render", "run"},
+    "release": LEAVES | {"addresses", "editions", "editorial", "ledger", "site", "render", "run"},
 }
 ONLY = {"jinja2": "render", "mkdocs": None}
 FILES = sorted((ROOT / "scripts" / "brief").rglob("*.py"))

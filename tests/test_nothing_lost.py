@@ -57,6 +57,7 @@ BLOCK = st.one_of(
             "---",
             "![x](y.png)",
             "Published: 3 May 2024",
+            "Source: https://example.org/page",
         ]
     ),
 )
@@ -74,14 +75,14 @@ def test_every_word_of_a_source_is_kept_or_listed(vocabulary, text):
         assert any("no sentence" in problem.message for problem in problems)
         return
     about = document.metadata
-    stated = [about.title, about.date_text, about.publisher, about.image_credit, *about.authors]
+    stated = [about.title, about.date_text, about.publisher, about.image_credit, about.url, *about.authors]
     parts = (
         [p.text for p in document.paragraphs]
         + [h.text for h in document.headings]
         + [left.text for left in document.left_out]
     )
     kept = words(" ".join([*parts, *(part for part in stated if part)]))
-    labels = words("By Author Updated Photo Published and Tags by Related Share")
+    labels = words("By Author Updated Photo Published and Tags by Related Share Source")
     lost = words(text) - kept
     assert not {word: n for word, n in lost.items() if word not in labels}
 

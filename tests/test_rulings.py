@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from brief.editorial import Editorial
 from brief.model import (
     Basis,
     Claim,
@@ -59,7 +60,7 @@ def desk(tmp_path, vocabulary):
         for name, content in {"a": text, **more}.items():
             (tmp_path / f"sources/{name}.txt").write_text(content, encoding="utf-8")
         file.write_text("\n".join(rulings), encoding="utf-8")
-        return read_documents([tmp_path / "sources"], vocabulary, rulings=file)
+        return read_documents([tmp_path / "sources"], vocabulary, editorial=Editorial(rulings=file))
 
     return apply
 
@@ -97,7 +98,10 @@ def messages(reading) -> list[str]:
 def test_a_file_of_comments_or_none_changes_nothing(desk, tmp_path, vocabulary):
     plain = desk("# nothing")
     assert not plain.problems
-    assert read_documents([tmp_path / "sources"], vocabulary, rulings=tmp_path / "no.toml").register == plain.register
+    assert (
+        read_documents([tmp_path / "sources"], vocabulary, editorial=Editorial(rulings=tmp_path / "no.toml")).register
+        == plain.register
+    )
 
 
 def test_confirm_by_name_or_code_says_who_when_and_why(desk):
@@ -392,7 +396,9 @@ def test_a_vanished_document_shows_the_wording_and_where_it_stands_now(desk, tmp
     (tmp_path / "sources/a.txt").unlink()
     (tmp_path / "sources/later.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "editorial/rulings.toml").write_text(ruling, encoding="utf-8")
-    moved = read_documents([tmp_path / "sources"], vocabulary, rulings=tmp_path / "editorial/rulings.toml")
+    moved = read_documents(
+        [tmp_path / "sources"], vocabulary, editorial=Editorial(rulings=tmp_path / "editorial/rulings.toml")
+    )
     assert messages(moved) == [
         f"editorial/rulings.toml:1: rests on the document 'a', which there is not: it read “{DRILL}”, and these words "
         "stand in the document 'later'; confirm the ruling again with the new sentence and wording, or take it out"
@@ -475,11 +481,10 @@ def test_a_part_that_undoes_a_join_is_told(desk):
 def test_a_bad_ruling_stops_a_build_and_not_a_draft(desk, build, tmp_path):
     plain = desk()
     desk(table(plain), table(plain, value="Atlantis"))
-    file = ("--rulings", str(tmp_path / "editorial/rulings.toml"))
-    status, _, err = build(*file)
+    status, _, err = build()
     assert status == 1 and "error: editorial/rulings.toml:17: 'Atlantis' is no state" in err
     assert not (tmp_path / "docs").exists()
-    status, out, err = build(*file, "--draft")
+    status, out, err = build("--draft")
     assert status == 1 and "wrote" in out and "'Atlantis'" in err and "Traceback" not in err
     page = (tmp_path / "docs/exercises/steppe-wind-2023/index.md").read_text(encoding="utf-8")
     assert "Checked." in page and "Atlantis" not in page
@@ -517,7 +522,7 @@ def test_an_exercise_withdrawn_as_a_whole_keeps_its_page_and_leaves_the_register
     texts = {s.id: s.text for d in plain.documents for p in d.paragraphs for s in p.sentences}
     words = {(c.field, c.value, c.sentence) for c in claims}
     desk(*(table(plain, "withdraw", texts[s], field=f, value=v, why="A concert.") for f, v, s in sorted(words)))
-    status, _, err = build("--rulings", str(tmp_path / "editorial/rulings.toml"))
+    status, _, err = build()
     assert (status, err) == (0, "")
     page = (tmp_path / "docs/exercises/steppe-wind-2023/index.md").read_text(encoding="utf-8")
     assert "# Withdrawn: Steppe Wind-2023" in page.replace("\\", "") and "A concert." in page

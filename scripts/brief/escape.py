@@ -26,12 +26,21 @@ def as_markdown(text: str) -> Markup:
 @lru_cache(maxsize=1 << 16)  # a sentence supports many values
 def as_html(text: str) -> Markup:
     """Return `text` on one line for a block of HTML, as text or as an attribute's value in double quotes."""
-    return Markup(html.escape(WHITE_SPACE.sub(" ", text).strip(" "), quote=True))
+    return Markup(_references(WHITE_SPACE.sub(" ", text).strip(" ")))
 
 
 def as_yaml(text: str) -> Markup:
     """Return `text` as a YAML value for front matter, which MkDocs prints into HTML without escaping it."""
-    return Markup(json.dumps(html.escape(WHITE_SPACE.sub(" ", text).strip(), quote=True), ensure_ascii=False))
+    return Markup(json.dumps(_references(WHITE_SPACE.sub(" ", text).strip()), ensure_ascii=False))
+
+
+def as_json(value: object) -> Markup:
+    """Return texts, lists and mappings as a YAML value for front matter, for templates of the theme that escape it.
+
+    JSON on one line is YAML; what HTML or an anchor could be read from stands as a reference.
+    """
+    data = json.dumps(value, ensure_ascii=False)
+    return Markup(re.sub("[<>&#]", lambda found: f"\\u{ord(found[0]):04x}", data))
 
 
 @cache
@@ -40,6 +49,11 @@ def as_identifier(text: str) -> Markup:
     if not IDENTIFIER.fullmatch(text):
         raise ValueError(f"{text!r} is no identifier")
     return Markup(text)
+
+
+def _references(text: str) -> str:
+    """Return `text` for HTML; no brace of it can be read as the list of attributes of a heading, "{ #id }"."""
+    return html.escape(text, quote=True).replace("{", "&#123;")
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -81,7 +81,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself. `None` or empty: not stated. `date` is ISO 8601, `date_text` verbatim."""
+    """What a document says of itself. `None` or empty: not stated. `date` is ISO 8601, `date_text` verbatim.
+
+    `url` is the publisher's own page: an http or https address with a host.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -90,6 +93,7 @@ class Metadata:
     publisher: str | None = None
     image_credit: str | None = None
     language: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ read → outline → metadata → leave out → segment → classify → recogni
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from brief.classify import classify
+from brief.editorial import Editorial
 from brief.language import tell_language
 from brief.leave_out import leave_out, leave_out_lines
+from brief.ledger import Ledger, keep
 from brief.memberships import memberships
 from brief.metadata import read_metadata
 from brief.metadata.persons import authors_in_tail
@@ -34,13 +36,16 @@ from brief.vocabulary import Vocabulary
 class Reading:
     """All documents that could be read, newest first, the register of what they claim, and every problem met.
 
-    `unusable` holds the problems of each address that gave no document.
+    `unusable` holds the problems of each address that gave no document, `ledger` where every id stands now, `renamed`
+    the new address of each renamed document.
     """
 
     documents: tuple[Document, ...]
     register: Register
     problems: tuple[Problem, ...]
     unusable: tuple[tuple[str, Problem], ...] = ()
+    ledger: Ledger = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 # A source, its document, and the problems met on the way; `None` where it could not be used.
@@ -49,12 +54,17 @@ Watch = Callable[[Iterable[Taken], int], Iterable[Taken]]
 
 
 def read_documents(
-    paths: Iterable[Path], vocabulary: Vocabulary, watch: Watch | None = None, rulings: Path | None = None
+    paths: Iterable[Path],
+    vocabulary: Vocabulary,
+    watch: Watch | None = None,
+    editorial: Editorial | None = None,
+    edition: str = "",
 ) -> Reading:
     """Take every document at `paths` through the rooms, and their register past the editors' rulings.
 
-    `watch` may watch the results go by.
+    `watch` may watch the results go by; `edition` is the one being released, if any.
     """
+    editorial = editorial or Editorial()
     files, problems = find_files(paths)
     gathered = list(problems)
     unusable: list[tuple[str, Problem]] = []
@@ -69,9 +79,10 @@ def read_documents(
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
     documents = newest_first(by_address.values())
-    drawn = register(documents, vocabulary.states)
-    ruled, met = rule(drawn, documents, rulings, vocabulary) if rulings else (drawn, ())
-    return Reading(documents, ruled, (*gathered, *met), tuple(unusable))
+    kept = keep(documents, editorial.ledger, editorial.released, edition)
+    drawn = register(kept.documents, vocabulary.states)
+    ruled, met = rule(drawn, kept.documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
+    return Reading(kept.documents, ruled, (*gathered, *met), tuple(unusable), kept.ledger, kept.renamed)
 
 
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:

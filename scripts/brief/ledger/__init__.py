@@ -5,6 +5,6 @@
 
 from brief.ledger.keep import Kept, keep
 from brief.ledger.read import read_ledger
-from brief.ledger.row import Ledger, Row, State, Wording, as_line
+from brief.ledger.row import Ledger, Row, State, Wording, lines_of
 
-__all__ = ["Kept", "Ledger", "Row", "State", "Wording", "as_line", "keep", "read_ledger"]
+__all__ = ["Kept", "Ledger", "Row", "State", "Wording", "keep", "lines_of", "read_ledger"]

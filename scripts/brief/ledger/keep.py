@@ -188,6 +188,8 @@ def _row(slug: str, id_: str, place: Placed, edition: str) -> Row:
 
 def _taken_up(row: Row, place: Placed, edition: str) -> Row:
     """Return a row with the words and the place its sentence has now; what it said before is kept."""
+    if row.lives and _stands(row) == (place.text, place.prefix, place.suffix, place.position):
+        return row
     was = row.was if place.text == row.text else (*row.was, Wording(row.text, edition))
     return replace(
         row,
@@ -201,6 +203,10 @@ def _taken_up(row: Row, place: Placed, edition: str) -> Row:
         was=was,
         opens=row.opens or place.position[1] == 1,
     )
+
+
+def _stands(row: Row) -> tuple[str, str, str, tuple[int, int]]:
+    return row.text, row.prefix, row.suffix, row.position
 
 
 def _joined(row: Row, successor: str, released: str) -> Row:

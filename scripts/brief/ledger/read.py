@@ -14,6 +14,7 @@ from brief.problems import Problem, Unusable, error
 
 NEEDED = ("document", "id", "text", "first", "state")
 KNOWN = frozenset(field.name for field in fields(Row))
+STATES = frozenset(state.value for state in State)
 ID = re.compile(r"s-[a-z2-7]{8,48}")
 EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{1,3})?")
 
@@ -84,7 +85,7 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "document": lambda value: _is_text(value) and bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", value)),
     "first": lambda value: _is_text(value) and bool(EDITION.fullmatch(value)),
     "last": lambda value: _is_text(value) and bool(EDITION.fullmatch(value)),
-    "state": lambda value: value in tuple(State),
+    "state": lambda value: value in STATES,
     "position": _is_position,
     "was": _is_history,
     "opens": lambda value: value is True,
@@ -108,7 +109,10 @@ def _add(row: Row, number: int, rows: dict[tuple[str, str], tuple[Row, int]]) ->
 
     Raises `ValueError` for two that differ.
     """
-    other, line = rows.get((row.document, row.id), (row, number))
+    known = rows.setdefault((row.document, row.id), (row, number))
+    if known[0] is row:
+        return
+    other, line = known
     around = replace(other, first=row.first, position=row.position, prefix=row.prefix, suffix=row.suffix)
     if replace(around, opens=row.opens) != row:
         raise ValueError(f"has the id '{row.id}' of '{row.document}' once more, otherwise than line {line}")

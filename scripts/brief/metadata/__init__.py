@@ -20,6 +20,7 @@ from brief.metadata.titles import read_titles, same_title
 from brief.model import Block, BlockKind, LeftOut, Metadata, SourceText
 from brief.problems import Problem, warning
 from brief.vocabulary.reading import Header
+from brief.web import web_address
 
 LONGEST_TITLE = 250
 LONGEST_HEADER = 30  # lines
@@ -73,13 +74,19 @@ def _read_fields(source: SourceText, header: Header, found: Found) -> None:
     used = {name: target for target, names in header.front_matter.items() for name in names}
     for name, values, line in source.fields:
         target, text = used.get(name), ", ".join(values)
+        if name == "source" and web_address(text):  # "source" names a publisher, or leads to its page
+            target = "url"
         if target == "author":
             for value in values:
                 found.add(target, value, line)
-        elif target and text and not (target == "publisher" and "://" in text):
+        elif target and text and not (target == "publisher" and "://" in text) and not _leads_nowhere(target, text):
             found.add(target, text, line)
         elif text:
             found.left_out.append(LeftOut(f"{name}: {text}", line, "front-matter"))
+
+
+def _leads_nowhere(target: str, text: str) -> bool:
+    return target == "url" and web_address(text) is None
 
 
 def _header_size(source: SourceText, blocks: tuple[Block, ...], entries: Lines) -> int:
@@ -135,7 +142,7 @@ def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, 
                 found.lines["date"],
             )
         )
-    language = found.first("language")
+    language, url = found.first("language"), found.first("url")
     metadata = Metadata(
         title=title,
         authors=tuple(name for text in found.values.get("author", ()) for name in split_names(text)),
@@ -144,5 +151,6 @@ def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, 
         publisher=found.first("publisher"),
         image_credit=found.first("image_credit"),
         language=language if language and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) else None,
+        url=web_address(url) if url else None,
     )
     return metadata, tuple(problems)

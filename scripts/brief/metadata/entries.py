@@ -7,6 +7,7 @@ import re
 from brief.dates import DateReading, read_date
 from brief.metadata.persons import PERSON, split_names
 from brief.vocabulary.reading import Header
+from brief.web import web_address
 
 LONGEST_ENTRY = 250  # a longer line is text
 # "Author: A. Writer"
@@ -59,7 +60,9 @@ def _entry(text: str, header: Header) -> tuple[str, str] | None:
     if read_dateline(text) is not None:
         return "date", text
     labelled = LABELLED.fullmatch(text)
-    if labelled and (name := header.labels.get(labelled["label"].casefold())):
+    if labelled and (label := labelled["label"].casefold()) in header.web_labels and web_address(labelled["value"]):
+        return "url", labelled["value"]
+    if labelled and (name := header.labels.get(label)):
         return name, labelled["value"].strip("*_ ")
     for name, openings in header.bare.items():
         for opening in openings:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
+from brief.addresses import Published
+from brief.editions import Copy, Edition
+from brief.ids import paragraph_id
+from brief.ledger import Ledger
 from brief.model import Decision, Document, Page, Paragraph, Register, Section
 from brief.problems import Problem
+from brief.render.anchors import anchors_page, says_of
+from brief.render.citing import Citer, cite_files, make_citer
 from brief.render.claims import Book, book_of
 from brief.render.countries import countries_of, matrix_of
 from brief.render.data import document_data
 from brief.render.drawn import drawn_from
+from brief.render.editions import copy_page, edition_pages
 from brief.render.environment import make_environment, page
 from brief.render.exercises import exercise_pages
+from brief.render.history import history_of
+from brief.render.leads import lead_on, successors_of
 from brief.render.organisations import organisations_of, own_page
 from brief.render.table import Row, choices_of, part_of, rows_of
 from brief.render.titles import titles_of
@@ -27,6 +36,8 @@ from brief.render.wording import NOT_STATED
 from brief.spread import spread
 from brief.summarise import Entry, summarise
 from brief.vocabulary import Vocabulary
+
+__all__ = ["Draft", "Past", "anchors_page", "render", "render_led", "says_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +66,39 @@ class Draft:
     unusable: Mapping[str, tuple[Problem, ...]] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was published: where every sentence's id stands, the editions with their copies, and all other addresses.
+
+    `renamed` are the new addresses of documents, `led` those of pages that editors lead on; `called` is how messages
+    call the list of addresses.
+    """
+
+    ledger: Ledger = field(default_factory=dict)
+    editions: tuple[tuple[Edition, tuple[Copy, ...]], ...] = ()
+    published: tuple[Published, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    led: Mapping[str, str] = field(default_factory=dict)
+    called: str = "editorial/addresses.jsonl"
+
+
 def render(
-    documents: tuple[Document, ...], register: Register, vocabulary: Vocabulary, templates: Path, draft: Draft
+    documents: tuple[Document, ...],
+    register: Register,
+    vocabulary: Vocabulary,
+    templates: Path,
+    draft: Draft,
+    past: Past | None = None,
+    site: str = "",
 ) -> tuple[Page, ...]:
-    """Return every page of the brief. Raises `Unusable` naming file and line of a broken template."""
+    """Return every page of the brief. Raises `Unusable` naming file and line of a broken template.
+
+    `site` is the site's address for citations, as in SITE_URL; empty: that of a server on this machine.
+    """
+    citer = make_citer(site, vocabulary.header.organisation_words)
+    past = past or Past()
+    here = {document.slug for document in documents}
+    copied = [(edition, copy) for edition, copies in past.editions for copy in copies]
     names = names_of(vocabulary)
     everywhere = {"sections": tuple(Section), "pages": vocabulary.pages, "names": names, "not_stated": NOT_STATED}
     environment = make_environment(templates, everywhere)
@@ -70,18 +110,29 @@ def render(
     extracts = {section: extracts_of(documents, section) for section in Section}
     shared: dict[str, Any] = {"documents": documents, "extracts": extracts, "problems": draft.problems, "rows": rows}
     shared |= {"organisations": organisations, "own": own_page(organisations)}
+    shared |= {"titles": {section: vocabulary.pages[section].title for section in Section}}
     jobs: list[Callable[[], list[Page]]] = [
         lambda: [page("index.md", environment, "index.md.j2", shared)],
         lambda: [page("documents/index.md", environment, "documents.md.j2", shared)],
         lambda: _register_page(rows, listed, book, environment),
         lambda: _countries_page(rows, register, book, environment),
         lambda: [page("organisations/index.md", environment, "organisations.md.j2", shared)],
-        *(partial(_section_pages, section, environment, shared) for section in Section),
-        *(partial(_document_pages, document, spoken[document.slug], book, environment) for document in documents),
-        *(partial(exercise_pages, entry, book, environment) for entry in entries),
+        *(partial(_section_pages, section, environment, shared, citer) for section in Section),
+        *(partial(_document_pages, d, spoken[d.slug], book, past.ledger, environment, citer) for d in documents),
+        *(partial(exercise_pages, entry, book, environment, citer) for entry in entries),
+        lambda: edition_pages(past.editions, past.ledger, documents, environment),
+        *(partial(copy_page, edition, copy, copy.slug in here, environment) for edition, copy in copied),
         *(partial(_problem_pages, *problem, environment) for problem in (draft.unusable or {}).items()),
     ]
     return tuple(made for pages in spread(lambda number: jobs[number](), range(len(jobs))) for made in pages)
+
+
+def render_led(
+    pages: tuple[Page, ...], register: Register, past: Past, templates: Path
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return the pages with every address once published leading on, and a problem for each that leads nowhere."""
+    successors = successors_of(past.ledger, past.renamed, register, past.published, past.led)
+    return lead_on(pages, past.published, successors, past.ledger, make_environment(templates, {}), past.called)
 
 
 def _register_page(
@@ -96,8 +147,10 @@ def _countries_page(rows: tuple[Row, ...], register: Register, book: Book, envir
     return [page("countries/index.md", environment, "countries.md.j2", values)]
 
 
-def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any]) -> list[Page]:
-    of_section = {"section": section, "part": part_of(section, shared["rows"])}
+def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any], citer: Citer) -> list[Page]:
+    bases = tuple(extract.document for extract in shared["extracts"][section])
+    citing = citer.section(shared["titles"][section], f"{section}/", bases)
+    of_section = {"section": section, "part": part_of(section, shared["rows"]), "citing": citing}
     return [page(f"{section}/index.md", environment, "section.md.j2", {**shared, **of_section})]
 
 
@@ -124,11 +177,19 @@ def _words(document: Document, decision: Decision) -> str:
     return " ".join(decision.span.of(document.text).split()) if decision.span else ""
 
 
-def _document_pages(document: Document, spoken: Spoken, book: Book, environment: Environment) -> list[Page]:
+def _document_pages(
+    document: Document, spoken: Spoken, book: Book, ledger: Ledger, environment: Environment, citer: Citer
+) -> list[Page]:
     folder = f"documents/{document.slug}"
     data = json.dumps(document_data(document, spoken, book.names), ensure_ascii=False)
-    values = {"document": document, "drawn": partial(drawn_from, spoken=spoken, book=book)}
+    values: dict[str, Any] = {"document": document, "drawn": partial(drawn_from, spoken=spoken, book=book)}
+    values |= {
+        "past": history_of(document, ledger),
+        "paragraph_id": paragraph_id,
+        "citing": (citing := citer.document(document)),
+    }
     return [
         page(f"{folder}/index.md", environment, "document.md.j2", values),
         Page(f"{folder}/document.json", data + "\n"),
+        *cite_files(folder, citing),
     ]

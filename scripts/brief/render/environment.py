@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from brief.escape import as_html, as_identifier, as_markdown, as_yaml
+from brief.escape import as_html, as_identifier, as_json, as_markdown, as_yaml
 from brief.model import Page
 from brief.problems import Unusable, error
 from brief.render.wording import day
@@ -33,9 +33,13 @@ def make_environment(templates: Path, shared: Mapping[str, Any]) -> Environment:
         "md": as_markdown,
         "html": as_html,
         "yaml": as_yaml,
+        "json": as_json,
         "id": as_identifier,
         "path": _path,
+        "link": _link,
+        "address": _address,
         "day": _day,
+        "edition": _edition,
     }
     environment.filters.update(filters)
     environment.globals.update(shared)
@@ -54,9 +58,26 @@ def _path(folder: str) -> Markup:
     return Markup("/").join(as_identifier(part) for part in folder.split("/"))
 
 
+def _address(address: str) -> Markup:
+    """Return an address below the site's root, "documents/a/#s-b", as a part of one."""
+    folder, _, id_ = address.partition("#")
+    return _path(folder.rstrip("/")) + Markup("/") + (Markup("#") + as_identifier(id_) if id_ else Markup(""))
+
+
+def _link(address: str) -> Markup:
+    """Return an address below the site's root as Markdown links to it: "documents/a/index.md#s-b"."""
+    folder, hash_, id_ = _address(address).partition("#")
+    return Markup(f"{folder}index.md{hash_}{id_}")
+
+
 def _day(date: str) -> Markup:
     """Write an ISO 8601 date in words: 16 April 2024."""
     return as_markdown(day(date))
+
+
+def _edition(edition: str) -> Markup:
+    """Write an edition in words: 16 April 2024, no. 2."""
+    return as_markdown(day(edition[:10]) + (f", no. {edition[11:]}" if edition[10:] else ""))
 
 
 def page(path: str, environment: Environment, template: str, values: Mapping[str, Any]) -> Page:

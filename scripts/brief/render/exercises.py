@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from brief.model import Field, Page
+from brief.render.citing import Citer, cite_files
 from brief.render.claims import Book, Group, groups_of
 from brief.render.data import exercise_data
 from brief.render.environment import page
@@ -40,14 +41,17 @@ class FieldView:
     conflict: bool
 
 
-def exercise_pages(entry: Entry, book: Book, environment: Environment) -> list[Page]:
-    """Return the page of one exercise and its data."""
-    folder = f"exercises/{entry.id}"
-    values = {"row": row_of(entry, book), "fields": fields_of(entry, book)}
+def exercise_pages(entry: Entry, book: Book, environment: Environment, citer: Citer) -> list[Page]:
+    """Return the page of one exercise, its data, and its files for reference managers."""
+    folder, row = f"exercises/{entry.id}", row_of(entry, book)
+    slugs = dict.fromkeys(claim.document for claim in entry.exercise.claims)
+    citing = citer.exercise(row.title, entry.id, tuple(book.documents[slug] for slug in slugs))
+    values = {"row": row, "fields": fields_of(entry, book), "citing": citing}
     data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
     return [
         page(f"{folder}/index.md", environment, "exercise.md.j2", values),
         Page(f"{folder}/exercise.json", data + "\n"),
+        *cite_files(folder, citing),
     ]
 
 

@@ -41,13 +41,18 @@ class Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Labels and front-matter names by which `metadata` reads a header; keys are field names."""
+    """Labels and front-matter names by which `metadata` reads a header; keys are field names.
+
+    `web_labels` stand before the address of the publisher's page; `organisation_words` tell an author that is one.
+    """
 
     labels: Mapping[str, str]
     bare: Mapping[str, tuple[str, ...]]
     front_matter: Mapping[str, tuple[str, ...]]
     publisher_words: frozenset[str]
     publisher_longest: int
+    web_labels: frozenset[str]
+    organisation_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ def read_header(file: WordList) -> Header:
         front_matter={field: fields.texts(field) for field in fields.table},
         publisher_words=frozenset(publisher.texts("words")),
         publisher_longest=publisher.get("longest", int),
+        web_labels=frozenset(file.at("web").texts("labels")),
+        organisation_words=frozenset((*publisher.texts("words"), *file.at("authors").texts("organisation_words"))),
     )
 
 

@@ -1,0 +1,54 @@
+"""Pages in, every address on them out: each page, and each id on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brief.model import Page
+
+# # A title { #src-a }     <span id="s-k3jx2abc">     What comes from a source is escaped: it has no bare { or <.
+ID = re.compile(
+    r"(?<!\\)\{[^{}\n]*?#(?P<own>[a-z][a-z0-9-]*)[^{}\n]*\}|<[a-z]+[^<>]*? id=\"(?P<html>[a-z][a-z0-9-]*)\""
+)
+KINDS = {
+    "s": "sentence",
+    "p": "paragraph",
+    "c": "claim",
+    "x": "exercise",
+    "src": "document",
+    "sec": "section",
+    "org": "organisation",
+    "state": "state",
+    "e": "edition",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An address of the site: the page's, "documents/a/", and the id on it, empty for the page itself."""
+
+    page: str
+    id: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address below the site's root."""
+        return f"{self.page}#{self.id}" if self.id else self.page
+
+    @property
+    def kind(self) -> str:
+        """What stands there."""
+        return KINDS.get(self.id.split("-")[0], "part") if self.id else "page"
+
+
+def anchors_of(pages: Iterable[Page]) -> dict[str, dict[str, Anchor]]:
+    """Return every anchor by its page's address and its id, in the order of the pages."""
+    found: dict[str, dict[str, Anchor]] = {}
+    for page in pages:
+        if page.path.endswith("index.md"):
+            address = page.path.removesuffix("index.md")
+            ids = (match["own"] or match["html"] for match in ID.finditer(page.content))
+            found[address] = {id_: Anchor(address, id_) for id_ in ("", *ids)}
+    return found

@@ -1,0 +1,74 @@
+"""Pages and what stands at their addresses in, anchors.json out: every id for machines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from brief.addresses import anchors_of
+from brief.ids import normalised
+from brief.ledger import Ledger
+from brief.model import Document, Page, Register
+from brief.render.organisations import OWN_PAGE
+from brief.render.titles import titles_of
+from brief.render.views import names_of
+from brief.summarise import summarise
+from brief.vocabulary import Vocabulary
+
+# What stands at an address in words, and the address it rests on, empty where it rests on none.
+Says = Mapping[str, tuple[str, str]]
+
+
+def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocabulary) -> Says:
+    """Return what stands at each address that has words of its own."""
+    names = names_of(vocabulary)
+    found: dict[str, tuple[str, str]] = {}
+    for document in documents:
+        home = f"documents/{document.slug}/"
+        found[home] = (document.metadata.title or f"Untitled: {document.name}", "")
+        for paragraph in document.paragraphs:
+            found[f"{home}#{paragraph.id}"] = (normalised(paragraph.text), "")
+            for section in {decision.section for decisions in document.decisions for decision in decisions}:
+                passage = f"{section}/#{paragraph.id}-{document.slug}"
+                found[passage] = (normalised(paragraph.text), f"{home}#{paragraph.id}")
+            found |= {f"{home}#{s.id}": (normalised(s.text), "") for s in paragraph.sentences}
+    entries = tuple(summarise(exercise) for exercise in register.exercises)
+    titles = titles_of(entries, names)
+    for exercise in register.exercises:
+        home = f"exercises/{exercise.id}/"
+        found[home] = found[f"exercises/#x-{exercise.id}"] = (titles[exercise.id], "")
+        for claim in exercise.claims:
+            found[f"{home}#{claim.id}"] = (
+                f"{claim.field}: {names.label(claim)}",
+                _sentence(claim.document, claim.sentence),
+            )
+    for organisation in register.organisations:
+        home = f"{OWN_PAGE.lower()}/" if organisation.code == OWN_PAGE else "organisations/"
+        for claim in organisation.claims:
+            said = f"{organisation.code}, {claim.field}: {names.label(claim)}"
+            found[f"{home}#{claim.id}"] = (said, _sentence(claim.document, claim.sentence))
+    return found
+
+
+def _sentence(document: str, id_: str) -> str:
+    return f"documents/{document}/#{id_}"
+
+
+def anchors_page(pages: Iterable[Page], says: Says, ledger: Ledger) -> Page:
+    """Return anchors.json: id, kind, address, and SHA-256 of the words that stand there, where they are known."""
+    gone = {
+        f"documents/{row.document}/#{row.id}": row.text
+        for rows in ledger.values()
+        for row in rows.values()
+        if not row.lives
+    }
+    lines = []
+    for anchors in anchors_of(pages).values():
+        for anchor in anchors.values():
+            text = says.get(anchor.address, (gone.get(anchor.address, ""), ""))[0]
+            hashed = hashlib.sha256(text.encode()).hexdigest() if text else None
+            lines.append(
+                json.dumps({"id": anchor.id, "kind": anchor.kind, "address": anchor.address, "sha256": hashed})
+            )
+    return Page("anchors.json", "[\n" + ",\n".join(lines) + "\n]\n")

@@ -1,0 +1,46 @@
+"""Editions and changes in, their pages out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment
+
+from brief.editions import Changes, Copy, Edition, changes_of, living
+from brief.ids import paragraph_id
+from brief.ledger import Ledger
+from brief.model import Document, Page
+from brief.render.environment import page
+
+MOST_LISTED = 50  # new documents under an edition on the page of changes; all stand on the edition's own page
+Editions = tuple[tuple[Edition, tuple[Copy, ...]], ...]
+
+
+def edition_pages(
+    editions: Editions, ledger: Ledger, documents: tuple[Document, ...], environment: Environment
+) -> list[Page]:
+    """Return the page of each edition, the list of them, and what changed with each."""
+    changes = changes_of(ledger, tuple(edition for edition, _ in editions))
+    titles = {copy.slug: copy.title for _, copies in editions for copy in copies}
+    titles |= {document.slug: document.metadata.title or f"Untitled: {document.name}" for document in documents}
+    shared: dict[str, Any] = {"changes": changes, "titles": titles, "most": MOST_LISTED}
+    shared |= {"share": _share, "total": sum(1 for _ in living(ledger))}
+    made = [page("changes/index.md", environment, "changes.md.j2", shared)]
+    made.append(page("editions/index.md", environment, "editions.md.j2", {"editions": editions[::-1]}))
+    for edition, copies in editions:
+        values = {"edition": edition, "copies": copies}
+        made.append(page(f"editions/{edition.id}/index.md", environment, "edition.md.j2", values))
+    return made
+
+
+def copy_page(edition: Edition, copy: Copy, lives: bool, environment: Environment) -> list[Page]:
+    """Return the page of a document as it stood in an edition; `lives` tells whether it still has its address."""
+    values = {"edition": edition, "copy": copy, "paragraph_id": paragraph_id, "lives": lives}
+    return [page(f"editions/{edition.id}/{copy.slug}/index.md", environment, "copy.md.j2", values)]
+
+
+def _share(changes: Changes, total: int) -> str:
+    """Return the share of an edition's sentences that changed, in words."""
+    sentences = changes.edition.sentences if changes.edition else total
+    before = max(1, sentences + len(changes.withdrawn))
+    return f"{100 * changes.count / before:.1f} %"

@@ -1,0 +1,30 @@
+"""What was read and what was laid down in, every page of the site out, with the problems of its addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brief.editorial import ADDRESSES, Editorial
+from brief.model import Page
+from brief.problems import Problem
+from brief.render import Draft, Past, anchors_page, render, render_led, says_of
+from brief.run import Reading
+from brief.vocabulary import Vocabulary
+
+
+def make_pages(
+    reading: Reading, editorial: Editorial, vocabulary: Vocabulary, templates: Path, draft: Draft, site: str = ""
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return every page, and an error for each published address without a target; `site` is the site's address."""
+    past = Past(
+        ledger=reading.ledger if editorial.editions else {},
+        editions=editorial.copies,
+        published=editorial.addresses,
+        renamed=reading.renamed,
+        led=editorial.led,
+        called=f"{editorial.folder}/{ADDRESSES}",
+    )
+    pages = render(reading.documents, reading.register, vocabulary, templates, draft, past, site)
+    pages, problems = render_led(pages, reading.register, past, templates)
+    says = says_of(reading.documents, reading.register, vocabulary)
+    return (*pages, anchors_page(pages, says, past.ledger)), problems

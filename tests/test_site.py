@@ -118,6 +118,15 @@ def test_no_page_has_an_id_twice(pages):
         assert len(page.ids) == len(set(page.ids)), path
 
 
+def test_anchors_json_lists_every_id_of_the_built_pages(project, pages):
+    listed: dict[str, set[str]] = {}
+    for row in json.loads((project / "site/anchors.json").read_text(encoding="utf-8")):
+        listed.setdefault(row["address"].partition("#")[0], set()).add(row["id"])
+    for path, ids in listed.items():
+        assert ids - {""} == {id_ for id_ in pages[path].ids if not id_.startswith("__")}, path
+    assert set(pages) - set(listed) <= {"404.html", "method/", "cite/"}
+
+
 def test_law_1_every_sentence_is_on_its_page_in_order(project, pages):
     for document in documents(project):
         text, at = pages[f"documents/{document['slug']}/"].text, 0

@@ -139,8 +139,8 @@
   const addSentenceButtons = () => {
     for (const mark of document.querySelectorAll(".brief-marks > a.brief-mark")) {
       const sentence = leadsHere(mark) && document.getElementById(idOf(mark));
-      if (!sentence || mark.parentNode.querySelector(".brief-cite-button")) continue;
-      const element = button("cite", "brief-cite-button", () => open(element, sentence));
+      if (!sentence?.matches?.(".brief-sentence") || mark.parentNode.querySelector(".brief-cite-button")) continue;
+      const element = button("❞", "brief-cite-button", () => open(element, sentence));
       element.setAttribute("aria-label", "Cite this sentence");
       element.setAttribute("aria-haspopup", "dialog");
       mark.parentNode.append(element);

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from brief.addresses.anchors import Anchor
-from brief.problems import Problem, Unusable, error
+from brief.rows import read_rows
 
 ADDRESS = re.compile(r"(?P<page>(?:[a-z0-9][a-z0-9-]*/)*)(?:#(?P<id>[a-z][a-z0-9-]*))?")
+FIELDS = frozenset(("address", "first", "text", "rests"))
 # Their addresses follow from ids.jsonl, or from a copy that never changes; or they head a list of such.
 OF_THE_LEDGER = re.compile(
     r"documents/[^/]+/#[sp]-|editions/[^/]+/[^/]+/#|.*#(?:sec-earlier|sec-stub|src-withdrawn|e-next)\Z"
@@ -45,25 +47,16 @@ class Published:
 
 def read_addresses(path: Path, called: str) -> tuple[Published, ...]:
     """Return what the file at `path` lists. Raises `Unusable` naming damaged lines; messages call it `called`."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return ()
-    except UnicodeDecodeError:
-        raise Unusable(error(called, "is not UTF-8; take the file from the last commit")) from None
     found: dict[str, Published] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = Published(**json.loads(line)) if line.strip() else None
-            if row and (not ADDRESS.fullmatch(row.address) or not all(map(_is_text, (row.first, row.text, row.rests)))):
-                raise ValueError
-            if row:
-                found.setdefault(row.address, row)
-        except (ValueError, TypeError):
-            problems.append(error(called, "is no published address; take the line from the last commit", number))
-    if problems:
-        raise Unusable(*problems)
+
+    def take(values: dict[str, Any], _: int) -> None:
+        if not set(values) <= FIELDS or not all(map(_is_text, values.values())):
+            raise ValueError("is no published address")
+        if not ADDRESS.fullmatch(values.get("address", "?")) or not values.get("first"):
+            raise ValueError("is no published address")
+        found.setdefault(values["address"], Published(**values))
+
+    read_rows(path, called, take)
     return tuple(found.values())
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from brief.problems import Problem, Unusable, error
+from brief.rows import read_rows
 
 EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([2-9]|[1-9][0-9]{1,2}))?")
 KINDS = ("substantive", "editorial")
@@ -45,29 +46,18 @@ def order(edition: str) -> tuple[str, int]:
 
 def read_editions(path: Path, called: str) -> tuple[Edition, ...]:
     """Return the editions at `path`. Raises `Unusable` naming each damaged line; messages call the file `called`."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return ()
-    except UnicodeDecodeError:
-        raise Unusable(error(called, "is not UTF-8; take the file from the last commit")) from None
     found: dict[str, Edition] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(lines, 1):
-        try:
-            if line.strip():
-                edition = _edition(line)
-                found[edition.id] = _united(found[edition.id], edition) if edition.id in found else edition
-        except ValueError as failure:
-            problems.append(error(called, f"{failure}; take the line from the last commit", number))
-    if problems:
-        raise Unusable(*problems)
+
+    def take(values: dict[str, Any], _: int) -> None:
+        edition = _edition(values)
+        found[edition.id] = _united(found[edition.id], edition) if edition.id in found else edition
+
+    read_rows(path, called, take)
     return tuple(sorted(found.values(), key=lambda edition: order(edition.id)))
 
 
-def _edition(line: str) -> Edition:
+def _edition(values: dict[str, Any]) -> Edition:
     try:
-        values = json.loads(line)
         named = EDITION.fullmatch(values["edition"])
         if not named or values["kind"] not in KINDS or type(values["sentences"]) is not int:
             raise TypeError

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from brief.ids import Ids, normalised, paragraph_id
-from brief.ledger.match import Found, Placed, exact, match
-from brief.ledger.row import Ledger, Row, State, Wording
+from brief.ledger.fate import gone, joined, left_behind, new_row, taken_up
+from brief.ledger.match import Found, Placed, exact, match, placed
+from brief.ledger.row import Ledger, Row, State
 from brief.model import Claim, Document, Exercise, Organisation
 
 NEIGHBOUR = 32  # code points of the words next to a sentence
@@ -65,7 +66,7 @@ def keep(documents: tuple[Document, ...], ledger: Ledger, released: str = "", ed
     withdrawn = [row for slug in absent - renamed.keys() for row in ledger[slug].values() if row.lives]
     _find_moved(drafts, withdrawn)
     result = {
-        slug: {id_: _left_behind(row, renamed.get(slug), released) for id_, row in ledger[slug].items()}
+        slug: {id_: left_behind(row, renamed.get(slug), released) for id_, row in ledger[slug].items()}
         for slug in absent
     }
     kept = []
@@ -80,17 +81,6 @@ def keep(documents: tuple[Document, ...], ledger: Ledger, released: str = "", ed
             gone = result[row.document][row.id]
             result[row.document][row.id] = replace(gone, state=State.MOVED, successor=f"{document.slug}#{own[index]}")
     return Kept(tuple(kept), result, renamed)
-
-
-def placed(document: Document) -> list[Placed]:
-    """Return the sentences of a document where they stand, in order."""
-    texts = [normalised(s.text) for p in document.paragraphs for s in p.sentences]
-    positions = [(p, s) for p, whole in enumerate(document.paragraphs, 1) for s in range(1, len(whole.sentences) + 1)]
-    before, after = ["", *texts[:-1]], [*texts[1:], ""]
-    return [
-        Placed(text, one[-NEIGHBOUR:], other[:NEIGHBOUR], position)
-        for text, one, other, position in zip(texts, before, after, positions, strict=True)
-    ]
 
 
 def _renamed(documents: tuple[Document, ...], ledger: Ledger) -> dict[str, str]:
@@ -126,9 +116,15 @@ def _rows_for(slug: str, came_from: Mapping[str, str], ledger: Ledger) -> list[R
     return list(ledger.get(slug, {}).values())
 
 
+def _placed(document: Document) -> list[Placed]:
+    sentences = [s.text for paragraph in document.paragraphs for s in paragraph.sentences]
+    places = [(p, s) for p, whole in enumerate(document.paragraphs, 1) for s in range(1, len(whole.sentences) + 1)]
+    return placed(sentences, places, NEIGHBOUR)
+
+
 def _draft(document: Document, own: list[Row]) -> _Draft:
     """Find what the document says in the very words of the last edition."""
-    places = placed(document)
+    places = _placed(document)
     living = [index for index, row in enumerate(own) if row.lives]
     if [place.text for place in places] == [own[index].text for index in living]:
         return _Draft(document, own, places, {index: place for place, index in enumerate(living)})
@@ -158,7 +154,7 @@ def _settled(draft: _Draft, known: Mapping[str, Row], released: str, edition: st
     slug, places = draft.document.slug, draft.places
     if not (draft.rows or known or draft.moved):  # its ids are those its words give
         ids = [sentence.id for paragraph in draft.document.paragraphs for sentence in paragraph.sentences]
-        return ids, {id_: _row(slug, id_, place, edition) for id_, place in zip(ids, places, strict=True)}
+        return ids, {id_: new_row(slug, id_, place, edition) for id_, place in zip(ids, places, strict=True)}
     found = match(draft.rows, places, draft.same, draft.moved.keys()) if draft.new or draft.lost else None
     found = found or Found(draft.same, {})
     bears = {sentence: draft.rows[row] for row, sentence in found.kept.items()}
@@ -170,58 +166,15 @@ def _settled(draft: _Draft, known: Mapping[str, Row], released: str, edition: st
     give = Ids(taken).give
     ids = [bears[index].id if index in bears else give(place.text) for index, place in enumerate(places)]
     rows = [
-        _taken_up(bears[index], place, edition) if index in bears else _row(slug, ids[index], place, edition)
+        taken_up(bears[index], place, edition) if index in bears else new_row(slug, ids[index], place, edition)
         for index, place in enumerate(places)
     ]
     for index, row in enumerate(draft.rows):
         if index in found.joined:
-            rows.append(_joined(row, f"{slug}#{ids[found.joined[index]]}", released))
+            rows.append(joined(row, f"{slug}#{ids[found.joined[index]]}", released))
         elif index not in found.kept:
-            rows.append(_gone(row, released))
+            rows.append(gone(row, released))
     return ids, {row.id: row for row in rows}
-
-
-def _row(slug: str, id_: str, place: Placed, edition: str) -> Row:
-    opens = place.position[1] == 1
-    return Row(slug, id_, place.text, place.prefix, place.suffix, place.position, first=edition, opens=opens)
-
-
-def _taken_up(row: Row, place: Placed, edition: str) -> Row:
-    """Return a row with the words and the place its sentence has now; what it said before is kept."""
-    if row.lives and _stands(row) == (place.text, place.prefix, place.suffix, place.position):
-        return row
-    was = row.was if place.text == row.text else (*row.was, Wording(row.text, edition))
-    return replace(
-        row,
-        text=place.text,
-        prefix=place.prefix,
-        suffix=place.suffix,
-        position=place.position,
-        last="",
-        state=State.EDITED if was else State.LIVE,
-        successor="",
-        was=was,
-        opens=row.opens or place.position[1] == 1,
-    )
-
-
-def _stands(row: Row) -> tuple[str, str, str, tuple[int, int]]:
-    return row.text, row.prefix, row.suffix, row.position
-
-
-def _joined(row: Row, successor: str, released: str) -> Row:
-    return replace(row, state=State.MOVED, successor=successor, last=released)
-
-
-def _gone(row: Row, released: str) -> Row:
-    return replace(row, state=State.GONE, last=released) if row.lives else row
-
-
-def _left_behind(row: Row, renamed: str | None, released: str) -> Row:
-    """Return a row of a document that is not there any more."""
-    if renamed is None or not row.lives:
-        return _gone(row, released)
-    return replace(row, state=State.MOVED, last=released, successor=f"{renamed}#{row.id}")
 
 
 def _with_ids(document: Document, ids: list[str]) -> Document:

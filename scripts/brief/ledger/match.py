@@ -2,38 +2,29 @@
 
 Exact words first. Then the likeliest pair, again and again, while it scores MINIMUM and more: the words count for
 LIKENESS of the score, the words next to them for the rest. A sentence parted in two, and two that became one, are
-candidates too. The comparing is done by RapidFuzz.
+candidates too. Last, a row that a longer sentence says whole, and the longest piece that is left of one.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
-
 from brief.ids import normalised
+from brief.ledger.likeness import Said, alike, around, said, same_subject, says
 from brief.ledger.row import Row
 
 MINIMUM = 0.7
 LIKENESS = 0.8
 LEAST_LIKE = 0.65  # below it other words stand there, whatever is next to them
-FEWEST_WORDS = 0.2  # of the words in common, for the letters to be compared at all
 PARTED = 0.8  # a sentence and its two parts say the same words
 SAYS = 0.95  # of the letters of a part that a whole must say in a piece
 EDITED = 0.85  # the same where both parts are there
 SHORTEST_PART = 40  # code points
 LEAST_PART = 1 / 3  # of a sentence, for what is left of it to bear its id
-WORD = re.compile(r"\w+")
-LONG_WORD = 15  # code points; where words are longer on average, the script does not part them
-# A number or a capitalised word inside a sentence: what tells whom and what it is about.
-SUBJECT = re.compile(r"\d[\d.,]*|(?<=[^.!?] )[^\W\d_a-zа-яё][\w’'-]+")
-FEW_SUBJECTS = 2
-SAME_SUBJECT = 0.5  # of the names and numbers
+MANY = 10_000  # pairs of the same words; beyond it they are taken in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,17 @@ class Found:
     """Which sentence bears each row's id, by index; `joined` went into a sentence that bears another row's."""
 
     kept: dict[int, int]
-    joined: dict[int, int]
+    joined: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What exact words leave over: rows and sentences by index, in order."""
+
+    rows: dict[int, Row]
+    sentences: dict[int, Placed]
+    old: dict[int, Said]
+    new: dict[int, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,69 +64,11 @@ class _Pair:
     sentences: tuple[int, ...]
 
 
-def match(rows: Sequence[Row], sentences: Sequence[Placed], same: Mapping[int, int], elsewhere: Set[int]) -> Found:
-    """Return which of `rows` (in the order of the last text) is which of `sentences` (in the order of this one).
-
-    `same` is what `exact` found; the sentences `elsewhere` come from another document.
-    """
-    kept = dict(same)
-    joined: dict[int, int] = {}
-    left = [index for index, row in enumerate(rows) if index not in kept and row.lives]
-    new = sorted(set(range(len(sentences))) - set(kept.values()) - elsewhere)
-    used: set[int] = set()
-    for pair in sorted(_pairs(rows, sentences, left, new), key=lambda p: (-p.score, p.rows, p.sentences)):
-        if any(row in kept or row in joined for row in pair.rows) or used & set(pair.sentences):
-            continue
-        used |= set(pair.sentences)
-        first, *others = _longest_first(pair.rows, [rows[row].text for row in pair.rows])
-        kept[first] = _longest_first(pair.sentences, [sentences[s].text for s in pair.sentences])[0]
-        joined.update({other: kept[first] for other in others})
-    for row in left:
-        if row not in kept and row not in joined:
-            _take_part(row, rows, sentences, new, kept, joined)
-    return Found(kept, joined)
-
-
-def _take_part(
-    row: int,
-    rows: Sequence[Row],
-    sentences: Sequence[Placed],
-    new: list[int],
-    kept: dict[int, int],
-    joined: dict[int, int],
-) -> None:
-    """Find a row as a part of a longer sentence, or the longest sentence that was a part of it."""
-    text, borne = rows[row].text, set(kept.values())
-    within = [
-        place
-        for place in new
-        if len(text) >= SHORTEST_PART
-        and len(sentences[place].text) > len(text)
-        and _says(sentences[place].text, text, SAYS)
-    ]
-    parts = [
-        place
-        for place in new
-        if place not in borne
-        and max(SHORTEST_PART, len(text) * LEAST_PART) <= len(sentences[place].text) <= len(text)
-        and _says(text, sentences[place].text, SAYS)
-    ]
-    for place in within[:1]:
-        (joined if place in borne else kept)[row] = place
-    if parts and not within:
-        kept[row] = max(parts, key=lambda place: (len(sentences[place].text), -place))
-
-
-def _says(whole: str, part: str, least: float) -> bool:
-    """Tell whether a text says, in a piece, so much of a shorter one's letters."""
-    return fuzz.partial_ratio(part.casefold(), whole.casefold(), score_cutoff=least * 100) > 0
-
-
 def exact(rows: Sequence[Row], sentences: Sequence[Placed]) -> dict[int, int]:
     """Return the rows found in the same words; where several say the same, those whose neighbours are most alike."""
     saying: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index, row in enumerate(rows):
-        saying[normalised(row.text)][0].append(index)
+        saying[row.text][0].append(index)
     for index, sentence in enumerate(sentences):
         if sentence.text in saying:
             saying[sentence.text][1].append(index)
@@ -134,99 +77,110 @@ def exact(rows: Sequence[Row], sentences: Sequence[Placed]) -> dict[int, int]:
         if len(old) == len(same) == 1:
             found[old[0]] = same[0]
             continue
+        pairs = product(old, same) if len(old) * len(same) <= MANY else zip(old, same, strict=False)
         # Living rows first: a sentence that comes back takes up its old id only where no other bears its words.
-        pairs = sorted(
-            product(old, same), key=lambda p: (not rows[p[0]].lives, -_around(rows[p[0]], sentences[p[1]]), p)
-        )
+        by_likeness = sorted(pairs, key=lambda p: (not rows[p[0]].lives, -_around(rows[p[0]], sentences[p[1]]), p))
         used: set[int] = set()
-        for one, place in pairs:
+        for one, place in by_likeness:
             if one not in found and place not in used:
                 found[one] = place
                 used.add(place)
     return found
 
 
-def _longest_first(indices: Sequence[int], texts: Sequence[str]) -> list[int]:
-    """Return indices by the length of their texts: the longest part of a sentence keeps its id."""
-    return [index for _, index in sorted(zip(texts, indices, strict=True), key=lambda pair: (-len(pair[0]), pair[1]))]
+def match(rows: Sequence[Row], sentences: Sequence[Placed], same: Mapping[int, int], elsewhere: Set[int]) -> Found:
+    """Return which of `rows` (in the order of the last text) is which of `sentences` (in the order of this one).
 
-
-def _pairs(rows: Sequence[Row], sentences: Sequence[Placed], left: list[int], new: list[int]) -> Iterator[_Pair]:
-    """Yield what may belong together, with its score."""
-    old_words = {index: _tokens(rows[index].text) for index in left}
-    new_words = {index: _tokens(sentences[index].text) for index in new}
-    for row in left:
-        for sentence in new:
-            like = _alike(rows[row].text, sentences[sentence].text, old_words[row], new_words[sentence])
-            if like >= LEAST_LIKE:
-                score = LIKENESS * like + (1 - LIKENESS) * _around(rows[row], sentences[sentence])
-                if score >= MINIMUM and _same_subject(rows[row].text, sentences[sentence].text):
-                    yield _Pair(score, (row,), (sentence,))
-    yield from _parted(rows, sentences, left, new, old_words, new_words)
-    yield from _united(rows, sentences, left, new, old_words, new_words)
-
-
-def _parted(
-    rows: Sequence[Row],
-    sentences: Sequence[Placed],
-    left: list[int],
-    new: list[int],
-    old_words: dict[int, list[str]],
-    new_words: dict[int, list[str]],
-) -> Iterator[_Pair]:
-    """Yield each row that two sentences, one after the other, say between them."""
-    for one, other in zip(new, new[1:], strict=False):
-        if other != one + 1:
+    `same` is what `exact` found; the sentences `elsewhere` come from another document.
+    """
+    left = _left(rows, sentences, same, elsewhere)
+    found = Found(dict(same))
+    used: set[int] = set()
+    for pair in sorted((*_edited(left), *_parted(left), *_united(left)), key=lambda p: (-p.score, p.rows, p.sentences)):
+        if used & set(pair.sentences) or any(row in found.kept or row in found.joined for row in pair.rows):
             continue
-        both = f"{sentences[one].text} {sentences[other].text}"
-        for row in left:
-            like = _alike(rows[row].text, both, old_words[row], new_words[one] + new_words[other])
-            if like >= PARTED and all(_says(rows[row].text, sentences[i].text, EDITED) for i in (one, other)):
-                yield _Pair(like, (row,), (one, other))
+        used |= set(pair.sentences)
+        # The longest part bears the id of the whole, and the whole that of its longest part.
+        first, *others = sorted(pair.rows, key=lambda row: -len(left.rows[row].text))
+        found.kept[first] = max(pair.sentences, key=lambda place: len(left.sentences[place].text))
+        found.joined.update({other: found.kept[first] for other in others})
+    for row in left.rows:
+        if row not in found.kept and row not in found.joined:
+            _find_piece(row, left, found)
+    return found
 
 
-def _united(
-    rows: Sequence[Row],
-    sentences: Sequence[Placed],
-    left: list[int],
-    new: list[int],
-    old_words: dict[int, list[str]],
-    new_words: dict[int, list[str]],
-) -> Iterator[_Pair]:
+def _left(rows: Sequence[Row], sentences: Sequence[Placed], same: Mapping[int, int], elsewhere: Set[int]) -> _Left:
+    known = {*same.values(), *elsewhere}
+    old = {index: row for index, row in enumerate(rows) if index not in same and row.lives}
+    new = {index: sentence for index, sentence in enumerate(sentences) if index not in known}
+    return _Left(old, new, {i: said(row.text) for i, row in old.items()}, {i: said(s.text) for i, s in new.items()})
+
+
+def _edited(left: _Left) -> Iterator[_Pair]:
+    """Yield each row with each sentence that may be its edited one."""
+    for row, place in product(left.rows, left.sentences):
+        like = alike(left.old[row], left.new[place])
+        if like < LEAST_LIKE:
+            continue
+        score = LIKENESS * like + (1 - LIKENESS) * _around(left.rows[row], left.sentences[place])
+        if score >= MINIMUM and same_subject(left.rows[row].text, left.sentences[place].text):
+            yield _Pair(score, (row,), (place,))
+
+
+def _parted(left: _Left) -> Iterator[_Pair]:
+    """Yield each row that two sentences, one after the other, say between them."""
+    places = list(left.sentences)
+    for two in zip(places, places[1:], strict=False):
+        if two[1] != two[0] + 1:
+            continue
+        both = left.new[two[0]] + left.new[two[1]]
+        for row, whole in left.old.items():
+            like = alike(whole, both)
+            if like >= PARTED and all(says(whole.text, left.sentences[place].text, EDITED) for place in two):
+                yield _Pair(like, (row,), two)
+
+
+def _united(left: _Left) -> Iterator[_Pair]:
     """Yield each sentence that says what two rows, one after the other, said."""
-    for one, other in zip(left, left[1:], strict=False):
-        if not normalised(rows[other].text).startswith(rows[one].suffix):
+    indices = list(left.rows)
+    for two in zip(indices, indices[1:], strict=False):
+        if not left.rows[two[1]].text.startswith(left.rows[two[0]].suffix):
             continue  # they did not stand one after the other
-        both = f"{rows[one].text} {rows[other].text}"
-        for sentence in new:
-            like = _alike(both, sentences[sentence].text, old_words[one] + old_words[other], new_words[sentence])
-            if like >= PARTED and all(_says(sentences[sentence].text, rows[i].text, EDITED) for i in (one, other)):
-                yield _Pair(like, (one, other), (sentence,))
+        both = left.old[two[0]] + left.old[two[1]]
+        for place, whole in left.new.items():
+            like = alike(both, whole)
+            if like >= PARTED and all(says(whole.text, left.rows[row].text, EDITED) for row in two):
+                yield _Pair(like, two, (place,))
 
 
-def _alike(old: str, new: str, old_words: list[str], new_words: list[str]) -> float:
-    """Return from 0 to 1 how much of two texts is the same: the mean of their words and their letters, in order."""
-    words = Indel.normalized_similarity(old_words, new_words)
-    if words < FEWEST_WORDS:
-        return 0.0
-    return float((words + Indel.normalized_similarity(old, new)) / 2)
-
-
-def _tokens(text: str) -> list[str]:
-    words = WORD.findall(text.casefold())
-    return words if sum(map(len, words)) <= LONG_WORD * len(words) else list(text)
+def _find_piece(row: int, left: _Left, found: Found) -> None:
+    """Find a row as a piece of a longer sentence, or the longest sentence that was a piece of it."""
+    text, borne = left.rows[row].text, set(found.kept.values())
+    longer = [place for place, s in left.sentences.items() if len(s.text) > len(text) >= SHORTEST_PART]
+    for place in longer:
+        if says(left.sentences[place].text, text, SAYS):
+            (found.joined if place in borne else found.kept)[row] = place
+            return
+    shortest = max(SHORTEST_PART, len(text) * LEAST_PART)
+    pieces = [
+        place
+        for place, sentence in left.sentences.items()
+        if place not in borne and shortest <= len(sentence.text) <= len(text) and says(text, sentence.text, SAYS)
+    ]
+    if pieces:
+        found.kept[row] = max(pieces, key=lambda place: len(left.sentences[place].text))
 
 
 def _around(row: Row, sentence: Placed) -> float:
-    """Return from 0 to 1 how alike the words on both sides are."""
-    before = Indel.normalized_similarity(row.prefix, sentence.prefix)
-    after = Indel.normalized_similarity(row.suffix, sentence.suffix)
-    return float((before + after) / 2)
+    return around((row.prefix, row.suffix), (sentence.prefix, sentence.suffix))
 
 
-def _same_subject(old: str, new: str) -> bool:
-    """Tell whether two sentences speak of some of the same names and numbers, where both have a few."""
-    one, other = Counter(SUBJECT.findall(old)), Counter(SUBJECT.findall(new))
-    if min(one.total(), other.total()) < FEW_SUBJECTS:
-        return True
-    return (one & other).total() >= SAME_SUBJECT * max(one.total(), other.total())
+def placed(texts: Sequence[str], positions: Sequence[tuple[int, int]], neighbour: int) -> list[Placed]:
+    """Return sentences where they stand, in order, each with so many code points of the words next to it."""
+    words = [normalised(text) for text in texts]
+    before, after = ["", *words[:-1]], [*words[1:], ""]
+    return [
+        Placed(text, one[-neighbour:], other[:neighbour], position)
+        for text, one, other, position in zip(words, before, after, positions, strict=True)
+    ]

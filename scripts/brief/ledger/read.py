@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.ledger.row import Ledger, Row, State, Wording, ledger_of
-from brief.problems import Problem, Unusable, error
+from brief.rows import read_rows
 
 NEEDED = ("document", "id", "text", "first", "state")
 KNOWN = frozenset(field.name for field in fields(Row))
@@ -24,37 +24,19 @@ def read_ledger(path: Path, called: str, editions: tuple[str, ...]) -> Ledger:
 
     `editions` are those that were released. Raises `Unusable` naming every damaged line.
     """
-    try:
-        text = path.read_bytes().decode()
-    except FileNotFoundError:
-        return {}
-    except UnicodeDecodeError as failure:
-        broken = path.read_bytes()[: failure.start].count(b"\n") + 1
-        raise Unusable(error(called, "is not UTF-8; take the file from the last commit", broken)) from None
     rows: dict[tuple[str, str], tuple[Row, int]] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = _row(line)
-            _check_editions(row, editions)
-            _add(row, number, rows)
-        except ValueError as failure:
-            problems.append(error(called, f"{failure}; take the line from the last commit", number))
-    if problems:
-        raise Unusable(*problems)
+
+    def take(values: dict[str, Any], number: int) -> None:
+        row = _row(values)
+        _check_editions(row, editions)
+        _add(row, number, rows)
+
+    read_rows(path, called, take)
     return ledger_of(row for row, _ in rows.values())
 
 
-def _row(line: str) -> Row:
+def _row(values: dict[str, Any]) -> Row:
     """Return the row of one line. Raises `ValueError` saying what is wrong with it."""
-    try:
-        values = json.loads(line)
-    except ValueError:
-        raise ValueError("is not JSON") from None
-    if not isinstance(values, dict):
-        raise ValueError("is no row")
     for name in NEEDED:
         if name not in values:
             raise ValueError(f"has no '{name}'")

@@ -1,8 +1,7 @@
 # Each target sets up what it needs. SOURCES may name a file or folder elsewhere.
 PYTHON ?= python3
 SOURCES ?= sources
-# What a release says of itself; by the environment, so that a note may hold any character.
-export SOURCES NOTE KIND DATE
+export SOURCES
 # Material prints a notice about MkDocs 2 at each start; the versions are pinned, so it tells nothing here.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -19,8 +18,9 @@ build: .venv/ready ## write the Markdown pages alone
 site: .venv/ready ## make the publishable site in site/
 	$(BIN)/mkdocs build --strict
 
+# The note is taken as it was typed, whatever make or the shell would see in it.
 release: site ## record an edition: make release NOTE="What is new." [KIND=editorial] [DATE=2026-11-23]
-	$(BIN)/python scripts/release.py --sources "$(SOURCES)" --note "$$NOTE" $${KIND:+--kind "$$KIND"} $${DATE:+--date "$$DATE"}
+	$(BIN)/python scripts/release.py --sources "$(SOURCES)" --note '$(subst ','\'',$(value NOTE))' $(if $(KIND),--kind "$(KIND)") $(if $(DATE),--date "$(DATE)")
 
 test: .venv/ready-dev ## run all tests
 	env -u SOURCES -u SITE_URL $(BIN)/python -m pytest

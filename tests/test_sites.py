@@ -24,3 +24,10 @@ def test_a_site_comes_out_as_expected(site, tmp_path):
     assert set(made) == {p.relative_to(expected).as_posix() for p in expected.rglob("*") if p.is_file()}
     for path, text in made.items():
         assert text == (expected / path).read_text(encoding="utf-8"), path
+
+
+def test_what_a_build_makes_is_not_in_git():
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    for site in SITES:
+        for made in (site / "expected").iterdir():
+            assert f"/docs/{made.name}{'/' if made.is_dir() else ''}" in ignored, made.name

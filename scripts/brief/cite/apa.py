@@ -44,7 +44,7 @@ def _name(name: Name) -> str:
 
 
 def _initial(word: str) -> str:
-    """Return "T." for Toghrul, "J.-L." for Jean-Luc, "A.B." for A.B."""
+    """Return "T." for Timur, "J.-L." for Jean-Luc, "A.B." for A.B."""
     parts = re.split(r"-", word.strip("."))
     return "-".join("".join(f"{piece[0].upper()}." for piece in part.split(".") if piece) for part in parts if part)
 

@@ -1,7 +1,7 @@
 r"""A work in, its BibTeX entry out, in UTF-8.
 
 @techreport{five-states,
-  author = {Ali, Toghrul and {A Policy Desk}},
+  author = {Ali, Timur and {A Policy Desk}},
   title = {{Drills \& Plans}},
 }
 

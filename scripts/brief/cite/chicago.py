@@ -2,7 +2,7 @@
 
 14.72 and 14.76 (authors), 14.207 (content of a website), 14.222 (dates), 14.6 (addresses), 6.9 (full stop in quotes).
 
-Ali, Toghrul, and A. Writer. “Five States Plan a Drill.” A Policy Desk, April 16, 2024. https://example.org/a/.
+Ali, Timur, and A. Writer. “Five States Plan a Drill.” A Policy Desk, April 16, 2024. https://example.org/a/.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A work in, its RIS record out: one tag a line, two letters, two spaces, a hyphen and a space (RIS format, 2001).
 
 TY  - RPRT
-AU  - Ali, Toghrul
+AU  - Ali, Timur
 ER  -
 
 The tags of a report's institution (PB) and number (SN) are those that EndNote and Zotero read.
@@ -32,7 +32,7 @@ def ris(work: Work) -> str:
 
 
 def _name(name: Name) -> str:
-    """Return "Ali, Toghrul"; a comma divides a name, so an organisation's is left out."""
+    """Return "Ali, Timur"; a comma divides a name, so an organisation's is left out."""
     if not name.is_person:
         return name.whole.replace(",", "")
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)

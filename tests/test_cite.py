@@ -467,9 +467,9 @@ def test_a_page_that_is_no_report_has_no_tags_of_one(site):
     exercise = head_of(site, "exercises/unity-2024")
     assert exercise.meta == [] and exercise.data[0]["@type"] == "WebPage"
     assert exercise.links["describedby"] == "exercise.json"
-    for page in ("drills", "csto", "bilateral", "context"):
+    for page in ("", "drills", "csto", "bilateral", "context", "documents", "exercises", "changes"):
         assert head_of(site, page).data[0]["@type"] == "WebPage"
-    for page in ("", "method", "documents", "exercises"):
+    for page in ("method", "editions"):
         assert head_of(site, page).data == [] and "cite-as" not in head_of(site, page).links
 
 

@@ -73,7 +73,7 @@ def document_work(document: Document, site: str, organisation_words: Set[str]) -
 
 def page_work(title: str, folder: str, site: str) -> Work:
     """Return a page that the brief made itself, at `folder` below the site's address: the brief is its author."""
-    key = folder.strip("/").rpartition("/")[2]
+    key = folder.strip("/").rpartition("/")[2] or "brief"
     return Work(WorkKind.WEBPAGE, key, f"{site}{folder}", folded(title), (Name(SITE_NAME),), language="en")
 
 

@@ -12,13 +12,14 @@ from typing import Any
 from jinja2 import Environment
 
 from brief.addresses import Published
+from brief.cite import SITE_NAME
 from brief.editions import Copy, Edition
 from brief.ids import paragraph_id
 from brief.ledger import Ledger
 from brief.model import Decision, Document, Page, Paragraph, Register, Section
 from brief.problems import Problem
 from brief.render.anchors import anchors_page, says_of
-from brief.render.citing import Citer, cite_files, make_citer
+from brief.render.citing import Citer, cite_files, cited_page, make_citer
 from brief.render.claims import Book, book_of
 from brief.render.countries import countries_of, matrix_of
 from brief.render.data import document_data
@@ -112,15 +113,15 @@ def render(
     shared |= {"organisations": organisations, "own": own_page(organisations)}
     shared |= {"titles": {section: vocabulary.pages[section].title for section in Section}}
     jobs: list[Callable[[], list[Page]]] = [
-        lambda: [page("index.md", environment, "index.md.j2", shared)],
-        lambda: [page("documents/index.md", environment, "documents.md.j2", shared)],
-        lambda: _register_page(rows, listed, book, environment),
-        lambda: _countries_page(rows, register, book, environment),
-        lambda: [page("organisations/index.md", environment, "organisations.md.j2", shared)],
+        lambda: cited_page("", SITE_NAME, environment, "index.md.j2", shared, citer),
+        lambda: cited_page("documents/", "Documents", environment, "documents.md.j2", shared, citer),
+        lambda: _register_page(rows, listed, book, environment, citer),
+        lambda: _countries_page(rows, register, book, environment, citer),
+        lambda: cited_page("organisations/", "Organisations", environment, "organisations.md.j2", shared, citer),
         *(partial(_section_pages, section, environment, shared, citer) for section in Section),
         *(partial(_document_pages, d, spoken[d.slug], book, past.ledger, environment, citer) for d in documents),
         *(partial(exercise_pages, entry, book, environment, citer) for entry in entries),
-        lambda: edition_pages(past.editions, past.ledger, documents, environment),
+        lambda: edition_pages(past.editions, past.ledger, documents, environment, citer),
         *(partial(copy_page, edition, copy, copy.slug in here, environment) for edition, copy in copied),
         *(partial(_problem_pages, *problem, environment) for problem in (draft.unusable or {}).items()),
     ]
@@ -136,22 +137,23 @@ def render_led(
 
 
 def _register_page(
-    rows: tuple[Row, ...], entries: tuple[Entry, ...], book: Book, environment: Environment
+    rows: tuple[Row, ...], entries: tuple[Entry, ...], book: Book, environment: Environment, citer: Citer
 ) -> list[Page]:
     values = {"rows": rows, "choices": choices_of(entries, book)}
-    return [page("exercises/index.md", environment, "exercises.md.j2", values)]
+    return cited_page("exercises/", "Exercises", environment, "exercises.md.j2", values, citer)
 
 
-def _countries_page(rows: tuple[Row, ...], register: Register, book: Book, environment: Environment) -> list[Page]:
+def _countries_page(
+    rows: tuple[Row, ...], register: Register, book: Book, environment: Environment, citer: Citer
+) -> list[Page]:
     values = {"matrix": matrix_of(rows, book), "countries": countries_of(rows, register, book)}
-    return [page("countries/index.md", environment, "countries.md.j2", values)]
+    return cited_page("countries/", "Countries", environment, "countries.md.j2", values, citer)
 
 
 def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any], citer: Citer) -> list[Page]:
     bases = tuple(extract.document for extract in shared["extracts"][section])
-    citing = citer.section(shared["titles"][section], f"{section}/", bases)
-    of_section = {"section": section, "part": part_of(section, shared["rows"]), "citing": citing}
-    return [page(f"{section}/index.md", environment, "section.md.j2", {**shared, **of_section})]
+    values = {**shared, "section": section, "part": part_of(section, shared["rows"])}
+    return cited_page(f"{section}/", shared["titles"][section], environment, "section.md.j2", values, citer, bases)
 
 
 def _problem_pages(slug: str, problems: tuple[Problem, ...], environment: Environment) -> list[Page]:
@@ -191,5 +193,5 @@ def _document_pages(
     return [
         page(f"{folder}/index.md", environment, "document.md.j2", values),
         Page(f"{folder}/document.json", data + "\n"),
-        *cite_files(folder, citing),
+        *cite_files(f"{folder}/", citing),
     ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Environment
+
 from brief.cite import (
     LOCAL_SITE,
     Work,
@@ -22,7 +24,10 @@ from brief.cite import (
 )
 from brief.model import Document, Page
 from brief.problems import Unusable, error
+from brief.render.environment import page
 from brief.web import web_address
+
+MANY = 50  # documents on which a page rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,6 @@ class Citing:
     work: Work
     chicago: str
     apa: str
-    has_files: bool
     head: Mapping[str, Any]
 
 
@@ -49,14 +53,12 @@ class Citer:
 
     def exercise(self, title: str, slug: str, bases: tuple[Document, ...]) -> Citing:
         """Return how the page of an exercise is cited; it rests on the documents `bases`."""
-        return self._page(title, f"exercises/{slug}/", bases, "exercise.json")
+        return self.page(title, f"exercises/{slug}/", bases, "exercise.json")
 
-    def section(self, title: str, folder: str, bases: tuple[Document, ...]) -> Citing:
-        """Return how a page of passages is cited."""
-        return self._page(title, folder, bases, None)
-
-    def _page(self, title: str, folder: str, bases: tuple[Document, ...], data: str | None) -> Citing:
-        works = tuple(document_work(document, self.site, self.organisation_words) for document in bases)
+    def page(self, title: str, folder: str, bases: tuple[Document, ...] = (), data: str | None = None) -> Citing:
+        """Return how a page of the brief's own is cited; many documents are not named in its head one by one."""
+        named = bases if len(bases) <= MANY else ()
+        works = tuple(document_work(document, self.site, self.organisation_words) for document in named)
         return _citing(page_work(title, folder, self.site), works, data)
 
 
@@ -73,13 +75,27 @@ def make_citer(site: str, organisation_words: Set[str]) -> Citer:
 
 
 def cite_files(folder: str, citing: Citing) -> list[Page]:
-    """Return the files for reference managers that stand beside a page."""
+    """Return the files for reference managers that stand beside a page; `folder` ends with a slash or is empty."""
     work = citing.work
     data = json.dumps(csl(work), ensure_ascii=False, indent=1)
     files = {"cite.bib": bibtex(work), "cite.ris": ris(work), "cite.json": data + "\n"}
-    return [Page(f"{folder}/{name}", content) for name, content in files.items()]
+    return [Page(f"{folder}{name}", content) for name, content in files.items()]
+
+
+def cited_page(
+    folder: str,
+    title: str,
+    environment: Environment,
+    template: str,
+    values: Mapping[str, Any],
+    citer: Citer,
+    bases: tuple[Document, ...] = (),
+) -> list[Page]:
+    """Return a page of the brief's own below `folder`, which ends with a slash or is empty, with its files."""
+    citing = citer.page(title, folder, bases)
+    return [page(f"{folder}index.md", environment, template, {**values, "citing": citing}), *cite_files(folder, citing)]
 
 
 def _citing(work: Work, bases: tuple[Work, ...], data: str | None) -> Citing:
     head = {"tags": highwire(work), "linked": linked_data(work, bases), "data": data}
-    return Citing(work, chicago(work), apa(work), data is not None, head)
+    return Citing(work, chicago(work), apa(work), head)

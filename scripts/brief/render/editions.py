@@ -10,6 +10,7 @@ from brief.editions import Changes, Copy, Edition, changes_of, living
 from brief.ids import paragraph_id
 from brief.ledger import Ledger
 from brief.model import Document, Page
+from brief.render.citing import Citer, cited_page
 from brief.render.environment import page
 
 MOST_LISTED = 50  # new documents under an edition on the page of changes; all stand on the edition's own page
@@ -17,7 +18,7 @@ Editions = tuple[tuple[Edition, tuple[Copy, ...]], ...]
 
 
 def edition_pages(
-    editions: Editions, ledger: Ledger, documents: tuple[Document, ...], environment: Environment
+    editions: Editions, ledger: Ledger, documents: tuple[Document, ...], environment: Environment, citer: Citer
 ) -> list[Page]:
     """Return the page of each edition, the list of them, and what changed with each."""
     changes = changes_of(ledger, tuple(edition for edition, _ in editions))
@@ -25,7 +26,7 @@ def edition_pages(
     titles |= {document.slug: document.metadata.title or f"Untitled: {document.name}" for document in documents}
     shared: dict[str, Any] = {"changes": changes, "titles": titles, "most": MOST_LISTED}
     shared |= {"share": _share, "total": sum(1 for _ in living(ledger))}
-    made = [page("changes/index.md", environment, "changes.md.j2", shared)]
+    made = cited_page("changes/", "Changes", environment, "changes.md.j2", shared, citer)
     made.append(page("editions/index.md", environment, "editions.md.j2", {"editions": editions[::-1]}))
     for edition, copies in editions:
         values = {"edition": edition, "copies": copies}

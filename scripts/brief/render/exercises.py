@@ -51,7 +51,7 @@ def exercise_pages(entry: Entry, book: Book, environment: Environment, citer: Ci
     return [
         page(f"{folder}/index.md", environment, "exercise.md.j2", values),
         Page(f"{folder}/exercise.json", data + "\n"),
-        *cite_files(folder, citing),
+        *cite_files(f"{folder}/", citing),
     ]
 
 

@@ -124,12 +124,13 @@ class Log:
         self.documents[f"doc-{self.names}"] = [[self.sentence() for _ in range(sentences)] for _ in range(paragraphs)]
 
     def edit(self) -> str:
-        """Make one random edit and return its kind."""
-        sentences = sum(len(paragraph) for document in self.documents.values() for paragraph in document)
-        kind = self.random.choice(list(EDITS)) if sentences > FEWEST else "write"
-        done = EDITS[kind](self)
-        self.counts[kind] += done
-        return kind
+        """Make one random edit and return its kind; one that changes nothing is made anew."""
+        while True:
+            sentences = sum(len(paragraph) for document in self.documents.values() for paragraph in document)
+            kind = self.random.choice(list(EDITS)) if sentences > FEWEST else "write"
+            if EDITS[kind](self):
+                self.counts[kind] += 1
+                return kind
 
     def place(self, shortest: int = 1) -> tuple[str, list, int]:
         """Return a document's name, one of its paragraphs with so many sentences at least, and a sentence's index."""

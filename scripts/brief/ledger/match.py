@@ -22,6 +22,7 @@ LEAST_LIKE = 0.65  # below it other words stand there, whatever is next to them
 PARTED = 0.8  # a sentence and its two parts say the same words
 SAYS = 0.95  # of the letters of a part that a whole must say in a piece
 EDITED = 0.85  # the same where both parts are there
+SHORTEST_JOINED = 24  # code points
 SHORTEST_PART = 40  # code points
 LEAST_PART = 1 / 3  # of a sentence, for what is left of it to bear its id
 MANY = 10_000  # pairs of the same words; beyond it they are taken in their order
@@ -147,6 +148,8 @@ def _united(left: _Left) -> Iterator[_Pair]:
     for two in zip(indices, indices[1:], strict=False):
         if not left.rows[two[1]].text.startswith(left.rows[two[0]].suffix):
             continue  # they did not stand one after the other
+        if min(len(left.rows[row].text) for row in two) < SHORTEST_JOINED:
+            continue  # a few words may stand in many a sentence
         both = left.old[two[0]] + left.old[two[1]]
         for place, whole in left.new.items():
             like = alike(both, whole)

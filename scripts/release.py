@@ -77,16 +77,17 @@ def record(options: argparse.Namespace) -> int:
     build.tell_problems(reading.problems)
     if has_errors(reading.problems):
         raise Unusable(error("release", "refused: the problems above stand against it"))
-    edition = begin(name, options.note, options.kind, reading, editorial)
-    if edition is None:
+    begun = begin(name, options.note, options.kind, reading, editorial)
+    if begun is None:
         print(f"nothing has changed since the edition of {editorial.released}")
         return 0
+    edition, changes = begun
     copies: tuple[Copy, ...] = tuple(as_copy(d) for d in reading.documents if d.slug in edition.documents)
     after = replace(editorial, editions=(*editorial.editions, edition), copies=(*editorial.copies, (edition, copies)))
     pages, unled = make_pages(reading, after, vocabulary, build.ROOT / "templates", Draft())
     if unled:
         raise Unusable(*unled)
-    release = release_of(edition, reading, editorial, vocabulary, pages)
+    release = release_of(changes, reading, after, vocabulary, pages)
     write(release, options.editorial)
     tell(release)
     return 0

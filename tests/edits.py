@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
-from brief.ledger import Ledger, Row, State, keep
+from brief.ledger import Ledger, Row, State, end_of, keep
 from brief.model import Document
 
 STATES = [
@@ -246,10 +246,7 @@ class Tally:
 
 def resolve(ledger: Ledger, document: str, id_: str) -> Row:
     """Return the row to which a published link leads in the end."""
-    row = ledger[document][id_]
-    while row.state is State.MOVED:
-        row = ledger[row.successor.partition("#")[0]][row.successor.partition("#")[2]]
-    return row
+    return end_of(ledger[document][id_], ledger)
 
 
 def release(log: Log, ledger: Ledger, read: Callable[[str, str], Document], number: int) -> tuple[Ledger, Truth]:

@@ -300,6 +300,16 @@ class Document:
     exercises: tuple[Exercise, ...] = ()
     organisations: tuple[Organisation, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """How the document is called: by its title, else by its file's name."""
+        return self.metadata.title or f"Untitled: {self.name}"
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the body, in order."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
     def sections(self, index: int) -> tuple[Section, ...]:
         """Return the sections of the paragraph with that index, in printing order, each once."""
         found = {decision.section for decision in self.decisions[index]}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brief.addresses import anchors_of, lines_of, published_now
-from brief.editions import Edition, as_copy, as_text, changes_of, living, order
+from brief.editions import Changes, Edition, as_text, changes_of, count_living, order
 from brief.editions import lines_of as edition_lines
 from brief.editorial import ADDRESSES, COPIES, EDITIONS, IDS, PENDING, Editorial
 from brief.ledger import Row
@@ -49,16 +49,16 @@ def next_edition(day: str, editions: tuple[Edition, ...]) -> str:
     return f"{day}-{order(last)[1] + 1}"
 
 
-def begin(name: str, note: str, kind: str, reading: Reading, editorial: Editorial) -> Edition | None:
-    """Return the edition to be released, None where no sentence changed since the last; `reading` is of it."""
-    edition = Edition(name, note, kind, sum(1 for _ in living(reading.ledger)), ())
+def begin(name: str, note: str, kind: str, reading: Reading, editorial: Editorial) -> tuple[Edition, Changes] | None:
+    """Return the edition to be released and what changes with it, None where no sentence did; `reading` is of it."""
+    edition = Edition(name, note, kind, count_living(reading.ledger), ())
     (changes, *_) = changes_of(reading.ledger, (*editorial.editions, edition))
     touched = {*changes.added, *(edit.row.document for edit in changes.edited)}
     touched |= {row.document for row in (*changes.withdrawn, *changes.moved)}
     # A sentence that only changed places changes its document too.
     touched |= {slug for slug, rows in reading.ledger.items() if _order(rows) != _order(editorial.ledger.get(slug, {}))}
     present = {document.slug for document in reading.documents}
-    return replace(edition, documents=tuple(sorted(touched & present))) if touched else None
+    return (replace(edition, documents=tuple(sorted(touched & present))), changes) if touched else None
 
 
 def _order(rows: Mapping[str, Row]) -> list[tuple[str, tuple[int, int]]]:
@@ -66,19 +66,18 @@ def _order(rows: Mapping[str, Row]) -> list[tuple[str, tuple[int, int]]]:
 
 
 def release_of(
-    edition: Edition, reading: Reading, editorial: Editorial, vocabulary: Vocabulary, pages: tuple[Page, ...]
+    changes: Changes, reading: Reading, editorial: Editorial, vocabulary: Vocabulary, pages: tuple[Page, ...]
 ) -> Release:
-    """Return the files of a release; `pages` are the site's with this edition."""
-    by_slug = {document.slug: document for document in reading.documents}
+    """Return the files of a release, the last of `editorial`; `pages` are the site's with it."""
+    edition, copies = editorial.copies[-1]
     says = says_of(reading.documents, reading.register, vocabulary)
     published = published_now(anchors_of(pages), editorial.addresses, says, edition.id)
-    (changes, *_) = changes_of(reading.ledger, (*editorial.editions, edition))
     added = sum(map(len, changes.added.values()))
     counted = f"{added} added, {len(changes.edited)} edited, {len(changes.moved)} moved"
-    files = {f"{COPIES}/{edition.id}/{slug}.json": as_text(as_copy(by_slug[slug])) for slug in edition.documents}
+    files = {f"{COPIES}/{edition.id}/{copy.slug}.json": as_text(copy) for copy in copies}
     files[IDS] = _joined(ledger_lines(reading.ledger))
     files[ADDRESSES] = _joined(lines_of(published))
-    files[EDITIONS] = _joined(edition_lines((*editorial.editions, edition)))
+    files[EDITIONS] = _joined(edition_lines(editorial.editions))
     return Release(edition, f"{counted}, {len(changes.withdrawn)} withdrawn", files)
 
 

@@ -1,7 +1,16 @@
 """Addresses: which a site has, which were ever published, and where one that is no more leads on."""
 
-from brief.addresses.anchors import Anchor, anchors_of
+from brief.addresses.anchors import Anchor, anchors_of, sentence_address
 from brief.addresses.led import read_led
 from brief.addresses.published import Published, lines_of, published_now, read_addresses
 
-__all__ = ["Anchor", "Published", "anchors_of", "lines_of", "published_now", "read_addresses", "read_led"]
+__all__ = [
+    "Anchor",
+    "Published",
+    "anchors_of",
+    "lines_of",
+    "published_now",
+    "read_addresses",
+    "read_led",
+    "sentence_address",
+]

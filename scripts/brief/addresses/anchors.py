@@ -43,6 +43,11 @@ class Anchor:
         return KINDS.get(self.id.split("-")[0], "part") if self.id else "page"
 
 
+def sentence_address(document: str, id_: str) -> str:
+    """Return the address of a sentence of a document."""
+    return f"documents/{document}/#{id_}"
+
+
 def anchors_of(pages: Iterable[Page]) -> dict[str, dict[str, Anchor]]:
     """Return every anchor by its page's address and its id, in the order of the pages."""
     found: dict[str, dict[str, Anchor]] = {}

@@ -155,7 +155,7 @@ def antecedents(earlier: tuple[Scene, ...], words: ExerciseWords) -> Antecedents
     groups = tuple(_named(scene, group) for scene in reversed(earlier) for group in reversed(scene.groups))
     for scene in reversed(earlier[-NEAR:]):
         if match := words.subject.search(scene.low):
-            named = [m for m in scene.of(MentionKind.STATE) if match.start("who") <= m.span.start < match.end("who")]
+            named = scene.within(MentionKind.STATE, *match.span("who"))
             if len(named) == 1:
                 return Antecedents(groups, Named(named[0].value, scene, named[0].span))
     return Antecedents(groups)

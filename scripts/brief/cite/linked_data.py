@@ -7,9 +7,6 @@ from typing import Any
 from brief.cite.names import Name
 from brief.cite.work import SITE_NAME, Work, WorkKind
 
-# Addresses of documents on which an exercise's page rests, at most: a search engine reads no more.
-MOST_BASES = 50
-
 
 def linked_data(work: Work, bases: tuple[Work, ...] = ()) -> dict[str, Any]:
     """Return the description of the page, but its own address; `bases` are the documents that the page rests on."""
@@ -25,7 +22,7 @@ def linked_data(work: Work, bases: tuple[Work, ...] = ()) -> dict[str, Any]:
         "reportNumber": work.key if is_report else None,
         "abstract": work.abstract,
         "isPartOf": {"@type": "WebSite", "name": SITE_NAME},
-        "isBasedOn": _original(work) if is_report else [base.address for base in bases[:MOST_BASES]],
+        "isBasedOn": _original(work) if is_report else [base.address for base in bases],
     }
     return _stated(described)
 

@@ -1,6 +1,6 @@
 """Editions: what was released when, the copies they keep, and what changed with each."""
 
-from brief.editions.changes import Changes, Edit, changes_of, living
+from brief.editions.changes import Changes, Edit, changes_of, count_living
 from brief.editions.copy import Copy, as_copy, as_text, read_copy
 from brief.editions.edition import Edition, lines_of, order, read_editions
 
@@ -12,8 +12,8 @@ __all__ = [
     "as_copy",
     "as_text",
     "changes_of",
+    "count_living",
     "lines_of",
-    "living",
     "order",
     "read_copy",
     "read_editions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brief.editions.edition import Edition, order
@@ -82,6 +82,6 @@ def _add_renamed(rows: Mapping[str, Row], document: str, found: dict[str, Change
             found[following[last]].renamed[document] = new
 
 
-def living(ledger: Ledger) -> Iterable[Row]:
-    """Return every row that a sentence bears."""
-    return (row for rows in ledger.values() for row in rows.values() if row.lives)
+def count_living(ledger: Ledger) -> int:
+    """Return how many sentences bear an id."""
+    return sum(row.lives for rows in ledger.values() for row in rows.values())

@@ -38,7 +38,7 @@ def as_copy(document: Document) -> Copy:
     headings = {heading.before: heading.text for heading in document.headings}
     return Copy(
         slug=document.slug,
-        title=about.title or f"Untitled: {document.name}",
+        title=document.title,
         date=about.date,
         publisher=about.publisher,
         authors=about.authors,

@@ -5,6 +5,6 @@
 
 from brief.ledger.keep import Kept, keep
 from brief.ledger.read import read_ledger
-from brief.ledger.row import Ledger, Row, State, Wording, lines_of
+from brief.ledger.row import Ledger, Row, State, Wording, end_of, lines_of
 
-__all__ = ["Kept", "Ledger", "Row", "State", "Wording", "keep", "lines_of", "read_ledger"]
+__all__ = ["Kept", "Ledger", "Row", "State", "Wording", "end_of", "keep", "lines_of", "read_ledger"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from brief.ids import Ids, normalised, paragraph_id
 from brief.ledger.fate import gone, joined, left_behind, new_row, taken_up
-from brief.ledger.match import Found, Placed, exact, match, placed
+from brief.ledger.match import Found, Placed, exact, match
 from brief.ledger.row import Ledger, Row, State
 from brief.model import Claim, Document, Exercise, Organisation
 
@@ -76,10 +76,11 @@ def keep(documents: tuple[Document, ...], ledger: Ledger, released: str = "", ed
         result[slug] = {**ledger.get(slug, {}), **rows}
         kept.append(_with_ids(draft.document, ids))
     for draft, document in zip(drafts, kept, strict=True):
-        own = [sentence.id for paragraph in document.paragraphs for sentence in paragraph.sentences]
+        sentences = document.sentences if draft.moved else ()
         for index, row in draft.moved.items():
-            gone = result[row.document][row.id]
-            result[row.document][row.id] = replace(gone, state=State.MOVED, successor=f"{document.slug}#{own[index]}")
+            lost = result[row.document][row.id]
+            successor = f"{document.slug}#{sentences[index].id}"
+            result[row.document][row.id] = replace(lost, state=State.MOVED, successor=successor)
     return Kept(tuple(kept), result, renamed)
 
 
@@ -97,7 +98,7 @@ def _renamed(documents: tuple[Document, ...], ledger: Ledger) -> dict[str, str]:
     for document in sorted(documents, key=lambda d: d.slug):
         if _living(ledger.get(document.slug, {})):
             continue
-        texts = {normalised(s.text) for p in document.paragraphs for s in p.sentences}
+        texts = {normalised(sentence.text) for sentence in document.sentences}
         shared = Counter(slug for text in texts for slug in owners.get(text, ()) if slug not in found)
         for slug, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:1]:
             if count >= SAME_DOCUMENT * len(_living(missing[slug])):
@@ -117,9 +118,14 @@ def _rows_for(slug: str, came_from: Mapping[str, str], ledger: Ledger) -> list[R
 
 
 def _placed(document: Document) -> list[Placed]:
-    sentences = [s.text for paragraph in document.paragraphs for s in paragraph.sentences]
-    places = [(p, s) for p, whole in enumerate(document.paragraphs, 1) for s in range(1, len(whole.sentences) + 1)]
-    return placed(sentences, places, NEIGHBOUR)
+    """Return the sentences of a document where they stand, in order."""
+    texts = [normalised(sentence.text) for sentence in document.sentences]
+    positions = [(p, s) for p, whole in enumerate(document.paragraphs, 1) for s in range(1, len(whole.sentences) + 1)]
+    before, after = ["", *texts[:-1]], [*texts[1:], ""]
+    return [
+        Placed(text, one[-NEIGHBOUR:], other[:NEIGHBOUR], position)
+        for text, one, other, position in zip(texts, before, after, positions, strict=True)
+    ]
 
 
 def _draft(document: Document, own: list[Row]) -> _Draft:
@@ -153,10 +159,10 @@ def _settled(draft: _Draft, known: Mapping[str, Row], released: str, edition: st
     """Return the ids of a document's sentences, in order, and its rows; `known` are those at its address so far."""
     slug, places = draft.document.slug, draft.places
     if not (draft.rows or known or draft.moved):  # its ids are those its words give
-        ids = [sentence.id for paragraph in draft.document.paragraphs for sentence in paragraph.sentences]
+        ids = [sentence.id for sentence in draft.document.sentences]
         return ids, {id_: new_row(slug, id_, place, edition) for id_, place in zip(ids, places, strict=True)}
-    found = match(draft.rows, places, draft.same, draft.moved.keys()) if draft.new or draft.lost else None
-    found = found or Found(draft.same, {})
+    changed = draft.new or draft.lost
+    found = match(draft.rows, places, draft.same, draft.moved.keys()) if changed else Found(draft.same)
     bears = {sentence: draft.rows[row] for row, sentence in found.kept.items()}
     taken = {row.id for row in draft.rows} | known.keys()
     for index, row in draft.moved.items():
@@ -179,7 +185,7 @@ def _settled(draft: _Draft, known: Mapping[str, Row], released: str, edition: st
 
 def _with_ids(document: Document, ids: list[str]) -> Document:
     """Return the document with these ids, in the order of its sentences, wherever one is named."""
-    own = [sentence.id for paragraph in document.paragraphs for sentence in paragraph.sentences]
+    own = [sentence.id for sentence in document.sentences]
     if own == ids:
         return document
     new = dict(zip(own, ids, strict=True))

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 
-from brief.ids import normalised
 from brief.ledger.likeness import Said, alike, around, said, same_subject, says
 from brief.ledger.row import Row
 
@@ -177,13 +176,3 @@ def _find_piece(row: int, left: _Left, found: Found) -> None:
 
 def _around(row: Row, sentence: Placed) -> float:
     return around((row.prefix, row.suffix), (sentence.prefix, sentence.suffix))
-
-
-def placed(texts: Sequence[str], positions: Sequence[tuple[int, int]], neighbour: int) -> list[Placed]:
-    """Return sentences where they stand, in order, each with so many code points of the words next to it."""
-    words = [normalised(text) for text in texts]
-    before, after = ["", *words[:-1]], [*words[1:], ""]
-    return [
-        Placed(text, one[-neighbour:], other[:neighbour], position)
-        for text, one, other, position in zip(words, before, after, positions, strict=True)
-    ]

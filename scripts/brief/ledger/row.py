@@ -79,6 +79,19 @@ def ledger_of(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
     return found
 
 
+def end_of(row: Row, ledger: Ledger) -> Row:
+    """Return the row to which one leads in the end; itself where it was not moved."""
+    seen = {row.address}
+    while row.state is State.MOVED:
+        document, _, id_ = row.successor.partition("#")
+        following = ledger.get(document, {}).get(id_)
+        if following is None or following.address in seen:
+            break
+        seen.add(following.address)
+        row = following
+    return row
+
+
 def as_line(row: Row) -> str:
     """Return a row as a line of ids.jsonl."""
     fields: dict[str, object] = {

@@ -84,9 +84,8 @@ class Scene:
     def groups(self) -> tuple[tuple[Mention, ...], ...]:
         """The lists of two states and more, in order, each state once."""
         found = []
-        states = self.of(MentionKind.STATE)
-        for run in STATE_RUN.finditer(self.covered) if len(states) > 1 else ():
-            listed = {m.value: m for m in states if run.start() <= m.span.start < run.end()}
+        for run in STATE_RUN.finditer(self.covered) if len(self.of(MentionKind.STATE)) > 1 else ():
+            listed = {m.value: m for m in self.within(MentionKind.STATE, *run.span())}
             if len(listed) > 1:
                 found.append(tuple(listed.values()))
         return tuple(found)

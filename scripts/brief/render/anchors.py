@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from brief.addresses import anchors_of
+from brief.addresses import anchors_of, sentence_address
 from brief.ids import normalised
 from brief.ledger import Ledger
 from brief.model import Document, Page, Register
@@ -26,13 +26,14 @@ def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocab
     found: dict[str, tuple[str, str]] = {}
     for document in documents:
         home = f"documents/{document.slug}/"
-        found[home] = (document.metadata.title or f"Untitled: {document.name}", "")
-        for paragraph in document.paragraphs:
-            found[f"{home}#{paragraph.id}"] = (normalised(paragraph.text), "")
-            for section in {decision.section for decisions in document.decisions for decision in decisions}:
-                passage = f"{section}/#{paragraph.id}-{document.slug}"
-                found[passage] = (normalised(paragraph.text), f"{home}#{paragraph.id}")
-            found |= {f"{home}#{s.id}": (normalised(s.text), "") for s in paragraph.sentences}
+        found[home] = (document.title, "")
+        for index, paragraph in enumerate(document.paragraphs):
+            words, address = normalised(paragraph.text), f"{home}#{paragraph.id}"
+            found[address] = (words, "")
+            for section in document.sections(index):
+                found[f"{section}/#{paragraph.id}-{document.slug}"] = (words, address)
+        for sentence in document.sentences:
+            found[sentence_address(document.slug, sentence.id)] = (normalised(sentence.text), "")
     entries = tuple(summarise(exercise) for exercise in register.exercises)
     titles = titles_of(entries, names)
     for exercise in register.exercises:
@@ -41,24 +42,20 @@ def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocab
         for claim in exercise.claims:
             found[f"{home}#{claim.id}"] = (
                 f"{claim.field}: {names.label(claim)}",
-                _sentence(claim.document, claim.sentence),
+                sentence_address(claim.document, claim.sentence),
             )
     for organisation in register.organisations:
         home = f"{OWN_PAGE.lower()}/" if organisation.code == OWN_PAGE else "organisations/"
         for claim in organisation.claims:
             said = f"{organisation.code}, {claim.field}: {names.label(claim)}"
-            found[f"{home}#{claim.id}"] = (said, _sentence(claim.document, claim.sentence))
+            found[f"{home}#{claim.id}"] = (said, sentence_address(claim.document, claim.sentence))
     return found
-
-
-def _sentence(document: str, id_: str) -> str:
-    return f"documents/{document}/#{id_}"
 
 
 def anchors_page(pages: Iterable[Page], says: Says, ledger: Ledger) -> Page:
     """Return anchors.json: id, kind, address, and SHA-256 of the words that stand there, where they are known."""
     gone = {
-        f"documents/{row.document}/#{row.id}": row.text
+        sentence_address(row.document, row.id): row.text
         for rows in ledger.values()
         for row in rows.values()
         if not row.lives

@@ -27,7 +27,7 @@ from brief.problems import Unusable, error
 from brief.render.environment import page
 from brief.web import web_address
 
-MANY = 50  # documents on which a page rests
+MOST_BASES = 50  # documents on which a page rests; of more, its head names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Citer:
 
     def page(self, title: str, folder: str, bases: tuple[Document, ...] = (), data: str | None = None) -> Citing:
         """Return how a page of the brief's own is cited; many documents are not named in its head one by one."""
-        named = bases if len(bases) <= MANY else ()
+        named = bases if len(bases) <= MOST_BASES else ()
         works = tuple(document_work(document, self.site, self.organisation_words) for document in named)
         return _citing(page_work(title, folder, self.site), works, data)
 

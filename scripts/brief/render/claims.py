@@ -124,6 +124,5 @@ def _value(claim: Claim, names: Names) -> Value:
 def _quote(place: tuple[str, str, str], ids: tuple[str, ...], book: Book) -> Quote:
     slug, sentence, source = place
     document = book.documents[slug]
-    about = document.metadata
-    title = about.title or f"Untitled: {document.name}"
-    return Quote(book.sentences[slug, sentence], slug, sentence, title, about.date, source, ids)
+    date = document.metadata.date
+    return Quote(book.sentences[slug, sentence], slug, sentence, document.title, date, source, ids)

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from brief.editions import Changes, Copy, Edition, changes_of, living
+from brief.editions import Changes, Copy, Edition, changes_of, count_living
 from brief.ids import paragraph_id
 from brief.ledger import Ledger
 from brief.model import Document, Page
@@ -23,9 +23,9 @@ def edition_pages(
     """Return the page of each edition, the list of them, and what changed with each."""
     changes = changes_of(ledger, tuple(edition for edition, _ in editions))
     titles = {copy.slug: copy.title for _, copies in editions for copy in copies}
-    titles |= {document.slug: document.metadata.title or f"Untitled: {document.name}" for document in documents}
+    titles |= {document.slug: document.title for document in documents}
     shared: dict[str, Any] = {"changes": changes, "titles": titles, "most": MOST_LISTED}
-    shared |= {"share": _share, "total": sum(1 for _ in living(ledger))}
+    shared |= {"share": _share, "total": count_living(ledger)}
     made = cited_page("changes/", "Changes", environment, "changes.md.j2", shared, citer)
     made.append(page("editions/index.md", environment, "editions.md.j2", {"editions": editions[::-1]}))
     for edition, copies in editions:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
+from brief.addresses import sentence_address
 from brief.ids import normalised, paragraph_id
-from brief.ledger import Ledger, Row, State
+from brief.ledger import Ledger, Row, end_of
 from brief.ledger.difference import difference
 from brief.model import Document
 
@@ -49,6 +51,7 @@ def history_of(document: Document, ledger: Ledger) -> History:
     living = {row.id: row for row in rows.values() if row.lives}
     if len(living) == len(rows) and not any(row.was for row in rows.values()):
         return History(opened=_opened(document, living))
+    words = [(sentence.id, normalised(sentence.text)) for sentence in document.sentences]
     joined: dict[str, list[Row]] = defaultdict(list)
     gone = []
     for row in rows.values():
@@ -58,7 +61,13 @@ def history_of(document: Document, ledger: Ledger) -> History:
         if target is not row and target.document == document.slug and target.id in living:
             joined[target.id].append(row)
         else:
-            gone.append(Tombstone(row, address_of(target) if target is not row else "", _nearest(row, document)))
+            gone.append(
+                Tombstone(
+                    row,
+                    sentence_address(target.document, target.id) if target is not row else "",
+                    _nearest(row, document, words),
+                )
+            )
     return History(
         edited={
             row.id: EditedSentence(row.was[-1].text, row.was[-1].edition, difference(row.was[-1].text, row.text))
@@ -71,38 +80,17 @@ def history_of(document: Document, ledger: Ledger) -> History:
     )
 
 
-def end_of(row: Row, ledger: Ledger) -> Row:
-    """Return the row to which one leads in the end; itself where it was not moved."""
-    seen = {row.address}
-    while row.state is State.MOVED:
-        document, _, id_ = row.successor.partition("#")
-        following = ledger.get(document, {}).get(id_)
-        if following is None or following.address in seen:
-            break
-        seen.add(following.address)
-        row = following
-    return row
-
-
-def address_of(row: Row) -> str:
-    """Return the address of a row below the site's root."""
-    return f"documents/{row.document}/#{row.id}"
-
-
 def _opened(document: Document, living: Mapping[str, Row]) -> frozenset[str]:
     now = {paragraph.id for paragraph in document.paragraphs}
     return frozenset(id_ for id_, row in living.items() if row.opens and paragraph_id(id_) not in now)
 
 
-def _nearest(row: Row, document: Document) -> str:
-    """Return the id of the sentence next to which one stood, by the words around it, else by its place."""
-    sentences = [s for p in document.paragraphs for s in p.sentences]
-    texts = [normalised(s.text) for s in sentences]
-    for index, text in enumerate(texts):
-        if row.prefix and text.endswith(row.prefix):
-            return sentences[index].id
-    for index, text in enumerate(texts):
-        if row.suffix and text.startswith(row.suffix):
-            return sentences[index].id
+def _nearest(row: Row, document: Document, words: list[tuple[str, str]]) -> str:
+    """Return the id of the sentence next to which one stood, by the words around it, else by its place.
+
+    `words` are the ids and the words of the document's sentences.
+    """
+    before = (id_ for id_, text in words if row.prefix and text.endswith(row.prefix))
+    after = (id_ for id_, text in words if row.suffix and text.startswith(row.suffix))
     paragraph = document.paragraphs[min(row.position[0], len(document.paragraphs)) - 1]
-    return paragraph.sentences[0].id
+    return next(chain(before, after), paragraph.sentences[0].id)

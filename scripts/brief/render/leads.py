@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
-from brief.addresses import Published, anchors_of
+from brief.addresses import Published, anchors_of, sentence_address
 from brief.ids import paragraph_id
-from brief.ledger import Ledger, Row, State
+from brief.ledger import Ledger, Row, State, end_of
 from brief.model import Page, Register
 from brief.problems import Problem, error
 from brief.render.environment import page
-from brief.render.history import address_of, end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ def lead_on(
 
     `successors` are the new addresses of pages, "" of those withdrawn; messages call the list of addresses `called`.
     """
+    if not published:
+        return pages, ()
     here = anchors_of(pages)
     missing: dict[str, list[Published]] = defaultdict(list)
     for row in published:
@@ -81,7 +82,7 @@ def _now(rests: str, ledger: Ledger) -> str:
     page_, _, id_ = rests.partition("#")
     known = ledger.get(page_.removeprefix("documents/").rstrip("/"), {}).get(f"s{id_[1:]}")
     end = end_of(known, ledger) if known else None
-    return address_of(end) if end and end.lives else ""
+    return sentence_address(end.document, end.id) if end and end.lives else ""
 
 
 def _follow(address: str, successors: Mapping[str, str], here: Iterable[str]) -> str | None:
@@ -104,7 +105,7 @@ def _sentences(address: str, ledger: Ledger) -> list[Lead]:
     found = []
     for row in ledger.get(address.split("/")[1], {}).values():
         target = end_of(row, ledger)
-        to = address_of(target) if target is not row and target.lives else ""
+        to = sentence_address(target.document, target.id) if target is not row and target.lives else ""
         found.append(Lead(row.id, row.text, to))
         if row.opens:
             found.append(Lead(paragraph_id(row.id), "", to))
@@ -140,7 +141,7 @@ def _exercises(register: Register, published: Iterable[Published], ledger: Ledge
     now: dict[str, set[str]] = defaultdict(set)
     for exercise in register.exercises:
         for claim in exercise.claims:
-            now[f"documents/{claim.document}/#{claim.sentence}"].add(exercise.id)
+            now[sentence_address(claim.document, claim.sentence)].add(exercise.id)
     rested: dict[str, set[str]] = defaultdict(set)
     for row in published:
         if row.page.startswith("exercises/") and row.page != "exercises/" and row.rests:

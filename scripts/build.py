@@ -4,6 +4,7 @@
     python scripts/build.py --sources sources --docs docs
     python scripts/build.py --show sections
     python scripts/build.py --review
+    python scripts/build.py add FILE ...
 
 Exit status: 0 when the pages were written, 1 when a problem stopped that (the last good pages stay as they
 were; with --draft the usable documents are written all the same), 2 when it was called wrongly.
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import click
 
+import add as adding
 from brief.editorial import Editorial, read_editorial
 from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
@@ -39,11 +41,11 @@ FEW_DOCUMENTS = 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the build with command-line `arguments`; return the exit status."""
-    options = parse(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
     gc.disable()  # one short run that makes no cycles worth collecting: a tenth of its time
     speak_utf8()
     try:
-        status = build(options)
+        status = add_all(given[1:]) if given[:1] == ["add"] else build(parse(given))
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # --review | head
@@ -52,9 +54,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell_problems(unusable.problems)
     except OSError as failure:
         tell_problems(
-            (error(str(failure.filename or options.docs), f"cannot be written: {failure.strerror or failure}"),)
+            (error(str(failure.filename or "the disk"), f"cannot be written: {failure.strerror or failure}"),)
         )
     return 1
+
+
+def add_all(arguments: Sequence[str]) -> int:
+    """Add each file named in `arguments` to the sources; what can be added is, whatever the others are."""
+    options = adding.parse(arguments, ROOT)
+    vocabulary = load_vocabulary(options.vocabulary)
+    status = 0
+    for file in options.files:
+        try:
+            print(adding.add(file, options.sources, vocabulary))
+        except Unusable as unusable:
+            tell_problems(unusable.problems)
+            status = 1
+    return status
 
 
 def speak_utf8() -> None:

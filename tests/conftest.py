@@ -11,11 +11,12 @@ import pytest
 import build as build_script
 from brief.model import Document, SourceText
 from brief.problems import Problem
-from brief.read.front_matter import read_front_matter
-from brief.read.plain import decode, normalise
+from brief.read.plain import read_plain
+from brief.read.received import Received
 from brief.run import read_document
 from brief.vocabulary import Vocabulary, load_vocabulary
 
+pytest_plugins = ["browser"]
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 
@@ -45,9 +46,7 @@ def vocabulary() -> Vocabulary:
 
 def source_of(text: str, name: str = "a.txt") -> SourceText:
     """Return what reading a file with this text gives."""
-    text = normalise(decode(text.encode(), name))
-    fields, start, _ = read_front_matter(text, name)
-    return SourceText(name, f"sources/{name}", "a", text, fields, start)
+    return read_plain(Received(text.encode(), name, f"sources/{name}", "a"))[0]
 
 
 @pytest.fixture

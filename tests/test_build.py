@@ -82,7 +82,7 @@ def test_a_withdrawn_source_takes_its_pages_along(sources, build, tmp_path):
 BAD = {
     "empty": (b"", "bad.txt: the file is empty"),
     "binary": (b"a\0b", "is a binary file"),
-    "latin-1": (b"caf\xe9", "byte 3 is 0xE9"),
+    "damaged": ("café ".encode() + b"\xe9", "byte 6 is 0xE9"),
     "no sentence": (b"# A title\n\n![A map](map.png)\n", "the body holds no sentence"),
     "same address": (GOOD.encode(), "same address 'good'"),
 }
@@ -129,7 +129,7 @@ def test_an_unknown_extension_is_named_and_skipped(sources, build, tmp_path):
 
 
 def test_a_draft_shows_the_problem_where_the_page_would_be(sources, build, tmp_path):
-    (sources / "bad.txt").write_bytes(b"caf\xe9")
+    (sources / "bad.txt").write_bytes("café ".encode() + b"\xe9")
     status, _, err = build("--draft")
     assert status == 1 and "0xE9" in err
     assert "0xE9" in (tmp_path / "docs/documents/bad/index.md").read_text()

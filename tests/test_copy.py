@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from browser import served
 from conftest import copy_project
 from test_site import mkdocs
-
-if not os.environ.get("CI"):  # there, a missing browser fails
-    pytest.importorskip("playwright.sync_api")
-from playwright import sync_api as playwright
 
 SOURCE = """A Policy Desk
 
@@ -35,8 +27,6 @@ The armies of two states - Kazakhstan, Uzbekistan & others - held a joint exerci
 Trade grew. It was short.
 """
 LONG = "The first sentence of this text goes on, " + "and on, " * 50 + "to its very end."
-NO_SANDBOX = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 FIRST = "The armies of two states - Kazakhstan, Uzbekistan & others - held a joint exercise in July."
 PAGE = "documents/a/"
 
@@ -64,19 +54,6 @@ def built(folder: Path, site: str, features: str = "", site_url: str = "") -> Pa
     return folder / site
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def served(site: Path):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="module")
 def site(project):
     yield from served(built(project, "plain-site"))
@@ -95,23 +72,6 @@ def instant_site(project):
         sitemap = (folder / "sitemap.xml").read_text(encoding="utf-8")
         (folder / "sitemap.xml").write_text(sitemap.replace("http://127.0.0.1:8000/", address), encoding="utf-8")
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """Debian's browser, else Playwright's own; skipped where there is none, but never where CI is set."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    with playwright.sync_playwright() as driver:
-        try:
-            root = hasattr(os, "geteuid") and os.geteuid() == 0
-            browser = driver.chromium.launch(executable_path=found, args=[*(NO_SANDBOX if root else []), *QUIET])
-        except playwright.Error as failure:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no browser: apt-get install chromium, or playwright install chromium ({failure})")
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

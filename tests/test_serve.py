@@ -87,10 +87,10 @@ def test_an_edit_gives_one_fresh_page_and_a_broken_source_recovers(server):
     server.wait_for("documents/a/", "A second sentence.")
     assert 1 <= server.rest() - before <= 2
 
-    source.write_bytes(b"caf\xe9")
-    server.wait_for("documents/a/", "is not UTF-8")
-    server.wait_for("", "is not UTF-8")
+    source.write_bytes("café ".encode() + b"\xe9")
+    server.wait_for("documents/a/", "is damaged UTF-8")
+    server.wait_for("", "is damaged UTF-8")
 
     source.write_text("A Title\n\nMay 1, 2024\n\nA third sentence.\n", encoding="utf-8")
     server.wait_for("documents/a/", "A third sentence.")
-    assert "is not UTF-8" not in server.page("")
+    assert "is damaged UTF-8" not in server.page("")

@@ -247,8 +247,8 @@ def test_a_bad_source_fails_the_build_and_leaves_the_site(project, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(project, copy)
     before = tree(copy / "site")
-    (copy / "sources/bad.txt").write_bytes(b"caf\xe9")
+    (copy / "sources/bad.txt").write_bytes("café ".encode() + b"\xe9")
     done = mkdocs(copy, "build", "--strict")
     assert done.returncode != 0
-    assert "sources/bad.txt:1: is not UTF-8: byte 3 is 0xE9" in done.stderr and "Traceback" not in done.stderr
+    assert "sources/bad.txt:1: is damaged UTF-8: byte 6 is 0xE9" in done.stderr and "Traceback" not in done.stderr
     assert tree(copy / "site") == before

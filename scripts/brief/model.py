@@ -38,20 +38,8 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """One source document, decoded and normalised once; never rewritten after.
-
-    `name` is the file's name, `path` how messages call it, `slug` the document's address.
-    `fields` are the front matter's entries as (name, values, line), `body_start` the code point after it.
-    """
-
-    name: str
-    path: str
-    slug: str
-    text: str
-    fields: tuple[tuple[str, tuple[str, ...], int], ...] = ()
-    body_start: int = 0
+# Entries as (name, values, line): of a front matter, or of what a format says of its document.
+Fields = tuple[tuple[str, tuple[str, ...], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +65,28 @@ class LeftOut:
     text: str
     line: int
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One source document, decoded and normalised once; never rewritten after.
+
+    `name` is the file's name, `path` how messages call it, `slug` the document's address, `form` its format in words.
+    `fields` are what the document states of itself, `properties` what its file does, which is less to be trusted;
+    `body_start` is the code point after the front matter. A format that knows its blocks gives them, with what it
+    left out; else `blocks` is `None`, and the lines tell.
+    """
+
+    name: str
+    path: str
+    slug: str
+    text: str
+    fields: Fields = ()
+    body_start: int = 0
+    properties: Fields = ()
+    blocks: tuple[Block, ...] | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    form: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +309,7 @@ class Document:
     spellings: tuple[tuple[str, ...], ...] = ()
     exercises: tuple[Exercise, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    form: str = "text"
 
     @property
     def title(self) -> str:

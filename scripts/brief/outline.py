@@ -32,7 +32,12 @@ LIKE_A_SENTENCE = re.compile(r"[.!?:;,…\"”’'»]\Z")
 
 
 def outline(source: SourceText) -> tuple[Block, ...]:
-    """Return the blocks of `source` after its front matter, in order; every word belongs to one block."""
+    """Return the blocks of `source` after its front matter, in order; every word belongs to one block.
+
+    Where the format itself tells the blocks, they are those.
+    """
+    if source.blocks is not None:
+        return source.blocks
     found: list[Block] = []
     for lines in _paragraphs(source):
         found += _blocks(source, lines)

@@ -29,12 +29,17 @@ class Problem:
 
 def error(path: str, message: str, line: int = 0) -> Problem:
     """Return a problem that stops publishing."""
-    return Problem(path, message, line)
+    return Problem(path, _on_one_line(message), line)
 
 
 def warning(path: str, message: str, line: int = 0) -> Problem:
     """Return a problem that is shown while the page is still made."""
-    return Problem(path, message, line, Severity.WARNING)
+    return Problem(path, _on_one_line(message), line, Severity.WARNING)
+
+
+def _on_one_line(message: str) -> str:
+    """Return a message that may quote a source on one line."""
+    return " ".join(message.split())
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

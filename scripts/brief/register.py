@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from anyascii import anyascii
-
 from brief.model import Claim, Document, Exercise, Field, Organisation, Register
 from brief.name_forms import forms_of, script_of, without_year
+from brief.slug import as_slug
 from brief.summarise import parts, values
 from brief.vocabulary.states import States
 
@@ -124,7 +122,7 @@ def _slug(exercise: Exercise, states: States) -> str:
 
 
 def _address(text: str) -> str:
-    address = re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")
+    address = as_slug(text)
     return address if address[:1].isalpha() else f"exercise-{address}".strip("-")
 
 

@@ -64,16 +64,21 @@ def _ruling(own: _Open, sentences: Mapping[tuple[str, str], str], vocabulary: Vo
 def _comment(own: _Open, vocabulary: Vocabulary) -> str:
     """Return what an editor should know before confirming: how doubtful, as printed, the words, what else is stated."""
     claim = own.claim
-    doubt = f"doubt {claim.doubt}, {DOUBTS[min(claim.doubt, len(DOUBTS) - 1)]}; known from {claim.basis}"
-    words = f"printed as {_quoted(_label(claim, vocabulary))}, from the words {_quoted(claim.words)}"
+    doubt = f"doubt {claim.doubt}, {doubt_of(claim)}; known from {claim.basis}"
+    words = f"printed as {_quoted(label(claim, vocabulary))}, from the words {_quoted(claim.words)}"
     standing = (c for c in own.beside if c.field is claim.field and c.status is not ClaimStatus.WITHDRAWN)
-    others = [*dict.fromkeys(_label(c, vocabulary) for c in standing if c.value != claim.value)]
+    others = [*dict.fromkeys(label(c, vocabulary) for c in standing if c.value != claim.value)]
     more = f" and {len(others) - MANY} more" if len(others) > MANY else ""
     told = f"also stated: {', '.join(map(_quoted, others[:MANY]))}{more}" if others else "nothing else is stated"
     return f"# {doubt}; {words}; {told}"
 
 
-def _label(claim: Claim, vocabulary: Vocabulary) -> str:
+def doubt_of(claim: Claim) -> str:
+    """Return in words how doubtful a claim is."""
+    return DOUBTS[min(claim.doubt, len(DOUBTS) - 1)]
+
+
+def label(claim: Claim, vocabulary: Vocabulary) -> str:
     """Return a value as it is printed."""
     if claim.field in STATES:
         return vocabulary.states.names.get(claim.value, claim.value)

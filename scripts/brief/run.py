@@ -86,10 +86,10 @@ def read_documents(
 
 
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:
-    source, met = read_file(file)
+    source, met = read_file(file, vocabulary.web_pages)
     document, more = read_document(source, vocabulary) if source else (None, ())
     # The text travels in the document alone: results are sent from one process to another.
-    return replace(source, text="", fields=()) if source else None, document, (*met, *more)
+    return SourceText(source.name, source.path, source.slug, "") if source else None, document, (*met, *more)
 
 
 def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -99,7 +99,8 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
     blocks, left_out = leave_out(source, header.body, vocabulary.boilerplate)
     if header.title_block and header.title_block.span.of(source.text).endswith("."):
         # News in brief: the headline is a sentence, and the first of the text.
-        blocks = (replace(header.title_block, kind=BlockKind.PARAGRAPH), *blocks)
+        headline = replace(header.title_block, kind=BlockKind.PARAGRAPH)
+        blocks = tuple(sorted((headline, *blocks), key=lambda block: block.span.start))
     paragraphs, headings = segment(source, plain_headings(source, blocks), vocabulary.abbreviations)
     if not paragraphs:
         problem = error(source.path, "the body holds no sentence; expected text after the header")
@@ -113,9 +114,10 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
         metadata=replace(metadata, language=language),
         paragraphs=paragraphs,
         headings=headings,
-        left_out=tuple(sorted((*furniture, *header.left_out, *left_out), key=lambda part: part.line)),
+        left_out=tuple(sorted((*source.left_out, *furniture, *header.left_out, *left_out), key=lambda part: part.line)),
         decisions=classify(paragraphs, metadata.title or "", vocabulary.sections, vocabulary.states),
         spellings=other_spellings(source.text, vocabulary.spellings),
+        form=source.form,
     )
     return claim(document, vocabulary), header.problems
 

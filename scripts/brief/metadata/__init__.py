@@ -26,6 +26,8 @@ LONGEST_TITLE = 250
 LONGEST_HEADER = 30  # lines
 LONGEST_OPENING = 3  # paragraphs
 EXPECTED_DATE = "expected a line such as 'Apr 16, 2024'"
+# A language tag, as RFC 5646 has them: "en", "zh-Hant-TW"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 ENDS_A_SENTENCE = re.compile(r"[.…:;,][\"”’'»)]*\Z")
 
 
@@ -52,9 +54,10 @@ def read_metadata(source: SourceText, blocks: tuple[Block, ...], header: Header)
     if "date" not in found.values and (opening := _opening_date(source, (*rest, *blocks[size:]))):
         found.add("date", *opening)
     found.settle_date()
+    doubts = _read_properties(source, header, found)
     title = next((block for block in candidates if block.line == found.lines.get("title") and block not in rest), None)
     metadata, problems = _finish(source, found)
-    return HeaderReading(metadata, (*rest, *blocks[size:]), title, tuple(found.left_out), problems)
+    return HeaderReading(metadata, (*rest, *blocks[size:]), title, tuple(found.left_out), (*problems, *doubts))
 
 
 def _split_entries(source: SourceText, block: Block, entries: Lines) -> list[Block]:
@@ -79,14 +82,39 @@ def _read_fields(source: SourceText, header: Header, found: Found) -> None:
         if target == "author":
             for value in values:
                 found.add(target, value, line)
-        elif target and text and not (target == "publisher" and "://" in text) and not _leads_nowhere(target, text):
+        elif target and text and _can_be(target, text):
             found.add(target, text, line)
         elif text:
             found.left_out.append(LeftOut(f"{name}: {text}", line, "front-matter"))
 
 
-def _leads_nowhere(target: str, text: str) -> bool:
-    return target == "url" and web_address(text) is None
+def _read_properties(source: SourceText, header: Header, found: Found) -> tuple[Problem, ...]:
+    """Take from the file's properties what the document does not state itself, and say so; list the rest."""
+    used = {name: target for target, names in header.front_matter.items() for name in names}
+    doubts = []
+    stated = frozenset(found.values)
+    for name, values, line in source.properties:
+        target, text = used.get(name), ", ".join(values)
+        if target and target not in stated and _can_be(target, text) and text.casefold() not in header.empty_properties:
+            for value in values:
+                found.add(target, value, line)
+            told = f"the {target} '{text}' is not in the text but in the file's properties; check it"
+            doubts.append(warning(source.path, told))
+        elif text:
+            found.left_out.append(LeftOut(f"{name}: {text}", line, "file-property"))
+    return tuple(doubts)
+
+
+def _can_be(target: str, text: str) -> bool:
+    """Tell whether a value has the form that its field asks for."""
+    match target:
+        case "publisher":
+            return "://" not in text
+        case "url":
+            return web_address(text) is not None
+        case "language":
+            return bool(LANGUAGE.fullmatch(text))
+    return True
 
 
 def _header_size(source: SourceText, blocks: tuple[Block, ...], entries: Lines) -> int:
@@ -150,7 +178,7 @@ def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, 
         date_text=written,
         publisher=found.first("publisher"),
         image_credit=found.first("image_credit"),
-        language=language if language and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) else None,
+        language=language if language and LANGUAGE.fullmatch(language) else None,
         url=web_address(url) if url else None,
     )
     return metadata, tuple(problems)

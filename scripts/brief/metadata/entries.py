@@ -24,7 +24,8 @@ OPENING = re.compile(
     r"\(?(?P<date>\d[^—–()]{5,25}?|[^\W\d_]{3,9}\.? \d[^—–()]{3,20}?)\)? *"
     r"(?:\([\w ./]{2,20}\) *)?[*_]* *(?:—|–|--?|\.(?= [A-ZÀ-Þ])) "
 )
-LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)\s]*\)")
+# A link that is one; whatever else has its form is the words of a title.
+LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?:https?:/)?/[^)\s]*\)")
 
 
 class Lines(dict[str, list[tuple[str, str]]]):

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-
-from anyascii import anyascii
 
 from brief.model import SourceText
 from brief.problems import Problem, Unusable, error, warning
+from brief.read.formats import SUFFIXES, Format, format_of
 from brief.read.plain import read_plain
+from brief.read.received import Received, receive
+from brief.read.web_page import read_web_page
+from brief.slug import as_slug
+from brief.vocabulary.web_pages import WebPages
 
-# One reader a format. To read another format, add a file beside `plain.py` and a row here.
-READERS: dict[str, Callable[[Path, str, str], tuple[SourceText, tuple[Problem, ...]]]] = {
-    ".txt": read_plain,
-    ".md": read_plain,
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one format is read, and the most bytes its file may have."""
+
+    read: Callable[[Received, WebPages], tuple[SourceText, tuple[Problem, ...]]]
+    largest: int
+
+
+# One reader a format. To read another format, add a file beside `plain.py` and a row here and in `formats.py`.
+# A brief is a few thousand words; a larger text is a book or an accident, and a page nobody can open.
+READERS = {
+    Format.PLAIN: Reader(lambda received, _: read_plain(received), 5_000_000),
+    Format.WEB_PAGE: Reader(read_web_page, 10_000_000),
+}
+# What else people bring, and what they can do about it.
+REFUSED = {
+    Format.OLD_WORD: "is a file of Word before 2007; open it and save it as .docx",
+    Format.RICH_TEXT: "is an RTF file; open it in a word processor and save it as .docx",
+    Format.ARCHIVE: "is an archive; unpack it and bring the document inside",
 }
 
 
 def slug_of(name: str) -> str:
-    """Return the address part for a file name: lower-case ASCII letters and digits joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(Path(name).stem).lower()).strip("-") or "document"
+    """Return the address of a document by its file's name."""
+    return as_slug(Path(name).stem) or "document"
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], tuple[Problem, ...]]:
-    """Return the source files at `paths` (files, or folders searched to any depth), sorted by path."""
+    """Return the source files at `paths` (files, or folders searched to any depth), sorted by path.
+
+    A link inside a folder that leads out of it is an error: what it leads to was never put there.
+    """
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
-            files += inside
+            home = path.resolve()
+            files += [p for p in inside if p.resolve().is_relative_to(home)]
+            problems += [_leads_out(p) for p in inside if not p.resolve().is_relative_to(home)]
             if not inside:
-                problems.append(error(called(path), "the folder holds no document; put .txt or .md files in it"))
+                problems.append(error(called(path), "the folder holds no document; put a document in it"))
         elif path.exists():
             files.append(path)
         else:
@@ -41,31 +65,55 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], tuple[Problem, ...]]:
     return list(dict.fromkeys(files)), tuple(problems)
 
 
+def _leads_out(path: Path) -> Problem:
+    return error(called(path), "is a link that leads out of its folder; put the document itself there")
+
+
 def called(path: Path) -> str:
     """Return how messages call a path: relative to the working folder where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd().resolve()).as_posix()
     except ValueError:
         return path.as_posix()
 
 
-def read_file(path: Path) -> tuple[SourceText | None, tuple[Problem, ...]]:
+def read_file(path: Path, words: WebPages) -> tuple[SourceText | None, tuple[Problem, ...]]:
     """Read one source file; a file that cannot be used gives `None` and the problems that say why."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        return None, (
-            warning(
-                called(path),
-                f"skipped: cannot read {path.suffix or 'a file without extension'}; expected {known}",
-            ),
-        )
+    if path.suffix.lower() not in SUFFIXES:
+        return None, (warning(called(path), f"skipped: {_unknown(path)}"),)
     try:
-        return reader(path, called(path), slug_of(path.name))
+        return read_received(receive_file(path), words)
     except Unusable as unusable:
         return None, unusable.problems
+    except FileNotFoundError:
+        return None, (error(called(path), "is gone: it was there when the build began"),)
     except OSError as failure:
         return None, (error(called(path), f"cannot be read: {failure.strerror or failure}"),)
+
+
+def receive_file(path: Path) -> Received:
+    """Return a source file's bytes. Raises `Unusable` for a format that is not known, `OSError` for a bad disk."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise Unusable(error(called(path), _unknown(path)))
+    largest = max(reader.largest for reader in READERS.values())
+    return receive(path, called(path), slug_of(path.name), largest)
+
+
+def _unknown(path: Path) -> str:
+    known = ", ".join(sorted(SUFFIXES))
+    return f"cannot read {path.suffix.lower() or 'a file without extension'}; expected {known}"
+
+
+def read_received(received: Received, words: WebPages) -> tuple[SourceText, tuple[Problem, ...]]:
+    """Read the bytes of a source in whatever format they are. Raises `Unusable` when they cannot be used."""
+    form = format_of(Path(received.name).suffix.lower(), received.data)
+    reader = READERS.get(form)
+    if reader is None:
+        raise Unusable(error(received.called, REFUSED.get(form, "is in no format that can be read")))
+    if len(received.data) > reader.largest:
+        size = f"is {len(received.data):,} bytes long; the limit is {reader.largest:,}"
+        raise Unusable(error(received.called, f"{size}, so split the document"))
+    return reader.read(received, words)
 
 
 def clashes(sources: Iterable[SourceText]) -> tuple[Problem, ...]:

@@ -13,9 +13,8 @@ import tomllib
 
 import yaml
 
+from brief.model import Fields
 from brief.problems import Problem, warning
-
-Fields = tuple[tuple[str, tuple[str, ...], int], ...]
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 TOML_FRONT_MATTER = re.compile(r"\+{3}[ \t]*\n(?P<toml>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

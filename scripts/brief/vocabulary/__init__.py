@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.model import Section
-from brief.vocabulary import exercises, memberships, organisations, reading, sections, states
+from brief.vocabulary import exercises, memberships, organisations, reading, sections, states, web_pages
 from brief.vocabulary.exercises import ExerciseWords
 from brief.vocabulary.memberships import MembershipRule
 from brief.vocabulary.organisations import Organisations
 from brief.vocabulary.reading import Abbreviations, Boilerplate, Header
 from brief.vocabulary.sections import SectionPage, SectionRules
 from brief.vocabulary.states import States
+from brief.vocabulary.web_pages import WebPages
 from brief.word_list import WordList
 
 
@@ -26,6 +27,7 @@ class Vocabulary:
     abbreviations: Abbreviations
     header: Header
     boilerplate: Boilerplate
+    web_pages: WebPages
     states: States
     organisations: Organisations
     exercises: ExerciseWords
@@ -43,6 +45,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         abbreviations=reading.read_abbreviations(WordList.read(folder / "abbreviations.toml")),
         header=reading.read_header(WordList.read(folder / "header.toml")),
         boilerplate=reading.read_boilerplate(WordList.read(folder / "boilerplate.toml")),
+        web_pages=web_pages.read_web_pages(WordList.read(folder / "web_pages.toml")),
         states=states.read_states(WordList.read(folder / "states.toml")),
         organisations=organisations.read_organisations(WordList.read(folder / "organisations.toml")),
         exercises=exercises.read_exercises(WordList.read(folder / "exercises.toml"), section_list),

@@ -43,7 +43,8 @@ class Abbreviations:
 class Header:
     """Labels and front-matter names by which `metadata` reads a header; keys are field names.
 
-    `web_labels` stand before the address of the publisher's page; `organisation_words` tell an author that is one.
+    `web_labels` stand before the address of the publisher's page; `organisation_words` tell an author that is one;
+    `empty_properties` are what programs write where nobody said anything.
     """
 
     labels: Mapping[str, str]
@@ -53,6 +54,7 @@ class Header:
     publisher_longest: int
     web_labels: frozenset[str]
     organisation_words: frozenset[str]
+    empty_properties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def read_header(file: WordList) -> Header:
         publisher_longest=publisher.get("longest", int),
         web_labels=frozenset(file.at("web").texts("labels")),
         organisation_words=frozenset((*publisher.texts("words"), *file.at("authors").texts("organisation_words"))),
+        empty_properties=frozenset(text.casefold() for text in file.at("properties").texts("empty")),
     )
 
 

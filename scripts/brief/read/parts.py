@@ -1,0 +1,53 @@
+"""The parts of a document whose format knows them in, one text and its blocks out.
+
+Part("Five states plan a drill", BlockKind.HEADING, level=1)
+Part("The drill begins in July.")
+Part("Accept cookies", rule="cookie-banner")        is no text: it is listed with the rule that left it out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brief.model import Block, BlockKind, LeftOut, Span
+from brief.read.normal_form import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, paragraph, list item or row of a table, of one line or several; `rule` is why it is left out."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    marker: str = ""
+    level: int = 0
+    rule: str = ""
+
+
+def lay_out(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Return the text of all parts, a blank line between two; its blocks; and what is left out, with its lines."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    position, number = 0, 1
+    for part in parts:
+        lines = [folded for line in normalise(part.text).split("\n") if (folded := " ".join(line.split()))]
+        if not lines:
+            continue
+        text = "\n".join(lines)
+        if part.rule:
+            left_out.append(LeftOut(text, number, part.rule))
+        else:
+            blocks.append(Block(part.kind, _spans(lines, position), number, part.marker, part.level))
+        texts.append(text)
+        position, number = position + len(text) + 2, number + len(lines) + 1
+    return "\n\n".join(texts), tuple(blocks), tuple(left_out)
+
+
+def _spans(lines: list[str], position: int) -> tuple[Span, ...]:
+    spans = []
+    for line in lines:
+        spans.append(Span(position, position + len(line)))
+        position += len(line) + 1
+    return tuple(spans)

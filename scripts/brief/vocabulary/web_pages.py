@@ -1,0 +1,40 @@
+"""web_pages.toml in: what of a web page is furniture, and where a page states what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brief.word_list import WordList
+
+
+@dataclass(frozen=True, slots=True)
+class WebPages:
+    """`elements` and `roles` map to the rule that leaves them out, as do the `names` of classes and ids.
+
+    `stated` maps a field to the names of <meta> elements that state it, the surest first.
+    """
+
+    elements: Mapping[str, str]
+    roles: Mapping[str, str]
+    names: tuple[tuple[re.Pattern[str], str], ...]
+    stated: Mapping[str, tuple[str, ...]]
+
+
+def read_web_pages(file: WordList) -> WebPages:
+    """Return the rules by which a web page is read."""
+    stated = file.at("stated")
+    return WebPages(
+        elements=_turned(file.at("elements")),
+        roles=_turned(file.at("roles")),
+        names=tuple(
+            (row.pattern(rf"(?:^| )(?:{row.get('words', str)})(?: |$)", {}), row.get("rule", str))
+            for row in file.tables("name")
+        ),
+        stated={field: stated.texts(field) for field in stated.table},
+    )
+
+
+def _turned(table: WordList) -> dict[str, str]:
+    return {name: rule for rule in table.table for name in table.texts(rule)}

@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 BIN := .venv/bin
 
-.PHONY: serve build site release test check bench lock clean
+.PHONY: serve build site release test check fuzz kills bench lock clean
 
 serve: .venv/ready ## build the brief and serve it with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -25,10 +25,17 @@ release: site ## record an edition: make release NOTE="What is new." [KIND=edito
 test: .venv/ready-dev ## run all tests
 	env -u SOURCES -u SITE_URL $(BIN)/python -m pytest
 
-check: .venv/ready-dev ## lint and type-check
+check: .venv/ready-dev ## lint, type-check, and look up known vulnerabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/audit.py requirements.txt
+
+fuzz: .venv/ready-dev ## feed the readers damaged and hostile documents: make fuzz [INPUTS=100000] [SEED=1]
+	$(BIN)/python tests/fuzz.py --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
+
+kills: .venv/ready-dev ## kill builds and releases at random instants: make kills [BUILDS=200] [RELEASES=100]
+	env -u SOURCES $(BIN)/python tests/kill.py --builds $(or $(BUILDS),200) --releases $(or $(RELEASES),100)
 
 bench: .venv/ready-dev ## time the stages against MkDocs, and what becomes of ids over many edits
 	$(BIN)/python tests/bench.py

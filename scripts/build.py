@@ -19,11 +19,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
 import add as adding
+from brief.alone import alone, lock_of
 from brief.editorial import Editorial, read_editorial
 from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
@@ -54,7 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell_problems(unusable.problems)
     except OSError as failure:
         tell_problems(
-            (error(str(failure.filename or "the disk"), f"cannot be written: {failure.strerror or failure}"),)
+            (
+                error(
+                    str(failure.filename or "the disk"),
+                    f"cannot be written: {failure.strerror or failure}; nothing was changed",
+                ),
+            )
         )
     return 1
 
@@ -148,9 +155,17 @@ def build(options: argparse.Namespace) -> int:
         if options.show:
             print(show(options.show, reading, vocabulary, pages))
         elif not unled or options.draft:
-            tell(reading.documents, publish(pages, options.docs))
+            with held_or(options.docs):
+                published = publish(pages, options.docs)
+            tell(reading.documents, published)
     tell_problems(problems)
     return int(has_errors(problems))
+
+
+def held_or(docs: Path) -> AbstractContextManager[None]:
+    """Return the lock on `docs`, to be held; nothing where the build that started this one holds it already."""
+    lock = lock_of(docs)
+    return nullcontext() if os.environ.get("BRIEF_LOCK") == str(lock) else alone(lock)
 
 
 def with_progress(results: Iterable[Taken], count: int) -> Iterator[Taken]:

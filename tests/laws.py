@@ -47,9 +47,12 @@ def kept(document: Document) -> Counter[str]:
 
 def nothing_is_lost(source: SourceText, document: Document) -> None:
     """Law 1: every word of the source is on its page."""
-    stated = " ".join(value for _, values, _ in (*source.fields, *source.properties) for value in values)
-    lost = words(f"{source.text[source.body_start :]} {stated}") - kept(document)
+    shown = kept(document)
+    stated = " ".join(value for _, values, _ in source.fields for value in values)
+    lost = words(f"{source.text[source.body_start :]} {stated}") - shown
     assert not (lost := {word: n for word, n in lost.items() if word not in LABELS}), f"lost: {lost}"
+    properties = words(" ".join(value for _, values, _ in source.properties for value in values))
+    assert not (lost := properties.keys() - shown.keys() - LABELS), f"lost of the properties: {lost}"
 
 
 def in_order(document: Document) -> None:

@@ -12,14 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from brief.read import READERS, SUFFIXES
 from browser import served
 from conftest import CASES, copy_project
-from making import FORMATS as ALL
-from making import Content
+from making import FORMATS, Content
 from test_site import mkdocs
 
-FORMATS = {s: f for s, f in ALL.items() if SUFFIXES[s] in READERS}
 TEXTS = [
     line
     for line in (CASES / "hostile.txt").read_text(encoding="utf-8").splitlines()

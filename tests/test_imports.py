@@ -52,14 +52,17 @@ TABLE = {
     | {"escape", "spread", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"},
-    "publish": LEAVES | {"spread"},
+    "whole": LEAVES | {"spread"},
+    "alone": LEAVES,
+    "swap": set(),
+    "publish": LEAVES | {"spread", "whole"},
     "show": LEAVES | {"render", "recognise", "run", "summarise"},
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
     | {"recognise", "resolve", "memberships", "register", "rulings"}
     | {"editorial", "ledger"},
     "site": LEAVES | {"editorial", "render", "run"},
-    "release": LEAVES | {"addresses", "editions", "editorial", "ledger", "site", "render", "run"},
+    "release": LEAVES | {"addresses", "editions", "editorial", "ledger", "site", "render", "run", "whole"},
 }
 ONLY = {"jinja2": "render", "mkdocs": None}
 FILES = sorted((ROOT / "scripts" / "brief").rglob("*.py"))

@@ -1,4 +1,4 @@
-"""Pages in, files below docs/ out: the only room that writes, and only what differs."""
+"""Pages in, files below docs/ out, all or none: the only room that writes there, and only what differs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from brief.model import Page
 from brief.spread import spread
+from brief.whole import Places, finish, put
 
 # The list of generated files, one path a line; what it names and is no longer made is removed.
 MANIFEST = ".generated"
+# Where pages are on their way; MkDocs leaves out what begins with a dot.
+PREPARED, PENDING = ".new", ".pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +25,27 @@ class Published:
 
 
 def publish(pages: tuple[Page, ...], docs: Path) -> Published:
-    """Make the generated files below `docs` be `pages`. Raises `OSError` when the disk does not allow it."""
+    """Make the generated files below `docs` be `pages`, whole or not at all.
+
+    Raises `Unusable` where something stands in their place, `OSError` when the disk does not allow it.
+    """
+    places = Places(docs, docs / PREPARED, docs / PENDING)
+    finish(places)
     stale = _listed(docs) - {page.path for page in pages}
-    written = sum(spread(lambda number: _write(docs / pages[number].path, pages[number].content), range(len(pages))))
-    for path in sorted(stale):
-        _remove(docs, path)
-    _write(docs / MANIFEST, "".join(f"{page.path}\n" for page in sorted(pages, key=lambda page: page.path)))
+    manifest = Page(MANIFEST, "".join(f"{page.path}\n" for page in sorted(pages, key=lambda page: page.path)))
+    every = (*pages, manifest)
+    differs = spread(lambda number: _differs(docs / every[number].path, every[number].content), range(len(every)))
+    changed = {page.path: page.content.encode() for page, other in zip(every, differs, strict=True) if other}
+    if changed or stale:
+        put(changed, stale, places)
+    written = len(changed.keys() - {MANIFEST})
     return Published(written, len(pages) - written, len(stale))
 
 
 def _listed(docs: Path) -> set[str]:
     try:
         lines = (docs / MANIFEST).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return set()
     return {
         line
@@ -43,30 +54,8 @@ def _listed(docs: Path) -> set[str]:
     }
 
 
-def _write(path: Path, content: str) -> bool:
-    """Write `content` in one step, unless the file holds it already; tell whether it was written."""
-    data = content.encode()
+def _differs(path: Path, content: str) -> bool:
     try:
-        if path.read_bytes() == data:
-            return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return True
-
-
-def _remove(docs: Path, path: str) -> None:
-    """Remove a generated file and the folders it leaves empty."""
-    target = docs / path
-    target.unlink(missing_ok=True)
-    for folder in target.parents:
-        if folder == docs or (folder.exists() and any(folder.iterdir())):
-            break
-        if folder.exists():  # else somebody has removed it already
-            folder.rmdir()
+        return path.read_bytes() != content.encode()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return True

@@ -6,11 +6,11 @@ A release is one rename: all its files are written into a folder beside, and tha
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from brief import whole
 from brief.addresses import anchors_of, lines_of, published_now
 from brief.editions import Changes, Edition, as_text, changes_of, count_living, order
 from brief.editions import lines_of as edition_lines
@@ -87,29 +87,13 @@ def _joined(lines: Iterable[str]) -> str:
 
 def finish(folder: Path) -> bool:
     """Move the files of a release that was stopped on its way into their places; tell whether there was one."""
-    shutil.rmtree(folder / PREPARED, ignore_errors=True)
-    pending = folder / PENDING
-    if not pending.exists():
-        return False
-    for file in sorted(path for path in pending.rglob("*") if path.is_file()):
-        place = folder / file.relative_to(pending)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(place)
-    shutil.rmtree(pending)
-    return True
+    return whole.finish(_places(folder))
 
 
 def write(release: Release, folder: Path) -> None:
     """Write a release, whole or not at all. Raises `OSError` where the disk does not allow it."""
-    finish(folder)
-    prepared = folder / PREPARED
-    try:
-        for name, text in release.files.items():
-            path = prepared / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        prepared.rename(folder / PENDING)
-    except BaseException:
-        shutil.rmtree(prepared, ignore_errors=True)
-        raise
-    finish(folder)
+    whole.put({name: text.encode() for name, text in release.files.items()}, (), _places(folder))
+
+
+def _places(folder: Path) -> whole.Places:
+    return whole.Places(folder, folder / PREPARED, folder / PENDING)

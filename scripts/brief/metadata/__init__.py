@@ -95,12 +95,17 @@ def _read_properties(source: SourceText, header: Header, found: Found) -> tuple[
     stated = frozenset(found.values)
     for name, values, line in source.properties:
         target, text = used.get(name), ", ".join(values)
-        if target and target not in stated and _can_be(target, text) and text.casefold() not in header.empty_properties:
+        if (
+            target
+            and target not in stated
+            and _can_be(target, text)
+            and text.strip("() ").casefold() not in header.empty_properties
+        ):
             for value in values:
                 found.add(target, value, line)
             told = f"the {target} '{text}' is not in the text but in the file's properties; check it"
             doubts.append(warning(source.path, told))
-        elif text:
+        elif text and list(values) != found.values.get(target or ""):
             found.left_out.append(LeftOut(f"{name}: {text}", line, "file-property"))
     return tuple(doubts)
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from brief.model import SourceText
 from brief.problems import Problem, Unusable, error, warning
 from brief.read.formats import SUFFIXES, Format, format_of
+from brief.read.pdf import read_pdf
 from brief.read.plain import read_plain
 from brief.read.received import Received, receive
 from brief.read.web_page import read_web_page
+from brief.read.word import read_word
 from brief.slug import as_slug
 from brief.vocabulary.web_pages import WebPages
 
@@ -29,6 +31,8 @@ class Reader:
 READERS = {
     Format.PLAIN: Reader(lambda received, _: read_plain(received), 5_000_000),
     Format.WEB_PAGE: Reader(read_web_page, 10_000_000),
+    Format.WORD: Reader(lambda received, _: read_word(received), 50_000_000),
+    Format.PDF: Reader(lambda received, _: read_pdf(received), 50_000_000),
 }
 # What else people bring, and what they can do about it.
 REFUSED = {

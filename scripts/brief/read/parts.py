@@ -7,11 +7,15 @@ Part("Accept cookies", rule="cookie-banner")        is no text: it is listed wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brief.model import Block, BlockKind, LeftOut, Span
 from brief.read.normal_form import normalise
+
+# Soft hyphen, zero width space, word joiner, byte order mark: where a line may break, or may not.
+BREAKS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def lay_out(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[LeftOu
     left_out: list[LeftOut] = []
     position, number = 0, 1
     for part in parts:
-        lines = [folded for line in normalise(part.text).split("\n") if (folded := " ".join(line.split()))]
+        lines = [line for line in map(_folded, normalise(part.text).split("\n")) if line]
         if not lines:
             continue
         text = "\n".join(lines)
@@ -43,6 +47,11 @@ def lay_out(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[LeftOu
         texts.append(text)
         position, number = position + len(text) + 2, number + len(lines) + 1
     return "\n\n".join(texts), tuple(blocks), tuple(left_out)
+
+
+def _folded(line: str) -> str:
+    """Return a line with its white space made one, and without the characters that only allow a break."""
+    return " ".join(BREAKS.sub("", line).split())
 
 
 def _spans(lines: list[str], position: int) -> tuple[Span, ...]:

@@ -10,6 +10,8 @@ from brief.vocabulary.reading import Header
 from brief.web import web_address
 
 LONGEST_ENTRY = 250  # a longer line is text
+MOST_NOTE = 6  # words of a note between who and when
+MOST_SIGNED = 12  # words of a line that holds who and when
 # "Author: A. Writer"
 LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /()-]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 # Several entries on one line: "By A. Writer | Apr 16, 2024"
@@ -48,13 +50,42 @@ def read_entries(line: str, header: Header) -> list[tuple[str, str]]:
     whole = _entry(line, header)
     if whole:
         return [whole]
+    if joined := _signed(line):
+        return joined
     parts = [_entry(part.strip(), header) for part in SEPARATOR.split(line)]
     if len(parts) == 2 and parts[1] and parts[1][0] == "date" and not parts[0]:
         name = SEPARATOR.split(line)[0].strip()
         signed = re.match(r"by\s+(?=\S)", name, re.IGNORECASE)
         if signed or is_person(name, header):
             parts[0] = ("author", name[signed.end() :] if signed else name)
-    return [part for part in parts if part] if all(parts) else []
+    if all(parts):
+        return [part for part in parts if part]
+    return _with_others(line, parts)
+
+
+def _with_others(line: str, parts: list[tuple[str, str] | None]) -> list[tuple[str, str]]:
+    """Return the entries of a line of which other parts are short notes: "3 May 2024 | A. Writer | 2 min | 3 comments".
+
+    Those are given as entries of no field.
+    """
+    texts = [text.strip() for text in SEPARATOR.split(line)]
+    notes = [text for text, part in zip(texts, parts, strict=True) if not part]
+    dated = any(part and part[0] in ("date", "author") for part in parts)
+    if not dated or any(len(text.split()) > MOST_NOTE or text.endswith(".") for text in notes):
+        return []
+    return [part or ("", text) for text, part in zip(texts, parts, strict=True) if text]
+
+
+def _signed(line: str) -> list[tuple[str, str]]:
+    """Return author and date of a line that joins them without a mark: "By A. Writer 3 May 2024"."""
+    words = line.split()
+    if len(words) > MOST_SIGNED or words[0].casefold() != "by":
+        return []
+    for at in range(2, len(words)):
+        name, date = " ".join(words[1:at]), " ".join(words[at:])
+        if _fits("author", name) and _fits("date", date):
+            return [("author", name), ("date", date)]
+    return []
 
 
 def _entry(text: str, header: Header) -> tuple[str, str] | None:

@@ -21,8 +21,8 @@ class Found:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def add(self, name: str, value: str, line: int) -> None:
-        """Keep a value of the field `name`; a second one only where there may be several."""
-        if name in self.values and name not in SEVERAL:
+        """Keep a value of the field `name`; a second one only where there may be several, and none of no field."""
+        if not name or (name in self.values and name not in SEVERAL):
             self.left_out.append(LeftOut(value, line, "unused-header-line"))
             return
         self.values.setdefault(name, []).append(value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from brief.model import BlockKind
 from brief.read.furniture import furniture
@@ -21,28 +22,66 @@ SHORTEST_PROSE, SHORTEST_SENTENCE = 80, 25
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]\d]*\Z")
 MOST_LINKED = 0.5
 # An element that holds this share of the prose around it is where the article is to be looked for.
-NEARLY_ALL = 0.75
+NEARLY_ALL = 0.8
 ARTICLES = frozenset({"article", "main"})
 OUTSIDE = "outside-article"
+# "A Ministry :: News :: Joint exercise ended"    "Joint exercise ended | The Example Post"
+TITLE_MARKS = re.compile(r"\s+(?:[|–—·»•:/-]|::)\s+")
+FEWEST_TITLE_WORDS = 3
 
 
 def left_out_by(page: PageText, title: str, words: WebPages) -> list[str]:
     """Return for each run the rule that leaves it out, or nothing; `title` is what the page calls itself."""
-    heading = _title_run(page.runs, title)
-    rules = _furniture_rules(page, heading, words)
-    by_element = [_rule_around(page, run.element, rules) for run in page.runs]
-    prose = [_is_prose(run) and not rule for run, rule in zip(page.runs, by_element, strict=True)]
+    heading = _heading_of(page.runs, title)
+    rules = _trusted(page, _furniture_rules(page, heading, words), words)
+    left = [_rule_around(page, run.element, rules) for run in page.runs]
+    left = [rule or tail for rule, tail in zip(left, _tails(page, words), strict=True)]
+    prose = [_is_prose(run) and not rule for run, rule in zip(page.runs, left, strict=True)]
     if not any(prose):
-        return by_element
+        return left
     within = _article(page, prose, heading)
     first = prose.index(True)
+    if heading is None:  # the nearest heading above the text that is no furniture
+        above = (n for n in range(first - 1, -1, -1) if page.runs[n].level and not left[n])
+        heading = next(above, None)
     start = heading if heading is not None and heading < first else len(page.runs)
     inside = [within in page.around(run.element) for run in page.runs]
     opening = inside.index(True)
     return [
         rule or ("" if inside[n] or start <= n < opening else OUTSIDE) or _link_list(run)
-        for n, (run, rule) in enumerate(zip(page.runs, by_element, strict=True))
+        for n, (run, rule) in enumerate(zip(page.runs, left, strict=True))
     ]
+
+
+def _trusted(page: PageText, rules: dict[int, str], words: WebPages) -> dict[int, str]:
+    """Return `rules` without the doubtful ones that would leave out most of the page's prose."""
+    by_rule = Counter[str]()
+    for run in page.runs:
+        if _is_prose(run):
+            by_rule[_rule_around(page, run.element, rules)] += len(run.text)
+    wrong = {rule for rule in words.doubtful if by_rule[rule] > max(by_rule[""], sum(by_rule.values()) / 2)}
+    elements = {number for number in rules if page.elements[number].tag in words.elements}
+    return {number: rule for number, rule in rules.items() if rule not in wrong or number in elements}
+
+
+def _tails(page: PageText, words: WebPages) -> list[str]:
+    """Return for each run the rule of the list of other pages that it is of: "See also" and what stands in its box."""
+    sizes = _prose_inside(page, [_is_prose(run) for run in page.runs])
+    boxes: dict[int, str] = {}
+    for run in page.runs:
+        rule = words.tails.get(run.text.strip(" :»>.").replace("’", "'").casefold())
+        if rule and (box := _box(page, run.element)) is not None and not sizes[box]:
+            boxes[box] = rule
+    return [_rule_around(page, run.element, boxes) for run in page.runs]
+
+
+def _box(page: PageText, element: int) -> int | None:
+    """Return the smallest element around that holds more runs than one, if there is one below the page's own."""
+    own = sum(run.element == element for run in page.runs)
+    for number in page.around(element):
+        if sum(number in page.around(run.element) for run in page.runs) > own:
+            return number if page.elements[number].tag not in ("html", "body") else None
+    return None
 
 
 def _is_prose(run: Run) -> bool:
@@ -54,7 +93,8 @@ def _is_prose(run: Run) -> bool:
 
 def _link_list(run: Run) -> str:
     """Return the rule for a run that is nothing but links: no sentence of an article is."""
-    return "links-only" if run.linked >= 0.9 * len(run.text) and run.kind is not BlockKind.HEADING else ""
+    letters = len(re.findall(r"\w", run.text))
+    return "links-only" if run.linked >= 0.9 * letters and run.kind is not BlockKind.HEADING else ""
 
 
 def same_words(one: str, other: str) -> bool:
@@ -63,13 +103,28 @@ def same_words(one: str, other: str) -> bool:
     return bool(squash) and squash == re.sub(r"[\W_]+", "", other).casefold()
 
 
-def _title_run(runs: Sequence[Run], title: str) -> int | None:
-    """Return which run is the article's title: the heading that the page is called by, else the first of level 1."""
+def title_of(runs: Sequence[Run], title: str) -> int | None:
+    """Return which run holds the article's title as the page's own `title` words it, with or without the site's name.
+
+    A heading is one as a whole; else its first line is.
+    """
     headings = [n for n, run in enumerate(runs) if run.kind is BlockKind.HEADING]
-    named = [n for n in headings if same_words(runs[n].text, title)]
-    begun = [n for n in headings if len(runs[n].text) > 15 and _begins(title, runs[n].text)]
-    top = [n for n in headings if runs[n].level == 1]
-    return next(iter((*named, *begun, *top)), None)
+    parts = _title_parts(title)
+    named = (n for n in headings if same_words(runs[n].text, title))
+    begun = (n for n in headings if len(runs[n].text) > 15 and _begins(title, runs[n].text))
+    unmarked = (n for n, run in enumerate(runs) if any(same_words(run.text.partition("\n")[0], p) for p in parts))
+    return next(chain(named, begun, unmarked), None)
+
+
+def _heading_of(runs: Sequence[Run], title: str) -> int | None:
+    """Return which run is the article's title; where none has the page's own, the first heading of level 1."""
+    stated = title_of(runs, title)
+    return stated if stated is not None else next((n for n, run in enumerate(runs) if run.level == 1), None)
+
+
+def _title_parts(title: str) -> list[str]:
+    """Return the parts of a page's title that are long enough for an article's, the last first: sites differ."""
+    return [part for part in reversed(TITLE_MARKS.split(title)) if len(part.split()) >= FEWEST_TITLE_WORDS]
 
 
 def _begins(title: str, heading: str) -> bool:
@@ -85,13 +140,8 @@ def _furniture_rules(page: PageText, heading: int | None, words: WebPages) -> di
         for number, element in enumerate(page.elements)
         if (rule := furniture(element.tag, element.attributes, words))
     }
-    sizes = Counter[int]()
-    total = 0
-    for run in page.runs:
-        if _is_prose(run):
-            total += len(run.text)
-            for number in page.around(run.element):
-                sizes[number] += len(run.text)
+    sizes = _prose_inside(page, [_is_prose(run) for run in page.runs])
+    total = sum(len(run.text) for run in page.runs if _is_prose(run))
     keeps = set(page.around(page.runs[heading].element)) if heading is not None else set()
     return {
         number: rule
@@ -105,21 +155,39 @@ def _rule_around(page: PageText, element: int, rules: dict[int, str]) -> str:
     return next((rules[n] for n in reversed(list(page.around(element))) if n in rules), "")
 
 
-def _article(page: PageText, prose: list[bool], heading: int | None) -> int:
-    """Return the element in which the article stands."""
+def _prose_inside(page: PageText, prose: Sequence[bool]) -> Counter[int]:
+    """Count for each element the code points of the prose in it."""
     sizes = Counter[int]()
     for run, is_prose in zip(page.runs, prose, strict=True):
-        if is_prose:
-            for number in page.around(run.element):
-                sizes[number] += len(run.text)
+        for number in page.around(run.element) if is_prose else ():
+            sizes[number] += len(run.text)
+    return sizes
+
+
+def _article(page: PageText, prose: Sequence[bool], heading: int | None) -> int:
+    """Return the element in which the article stands."""
+    sizes = _prose_inside(page, prose)
     children: dict[int, list[int]] = {}
     for number in sizes:
         children.setdefault(page.elements[number].parent, []).append(number)
     holding = set(page.around(page.runs[heading].element)) if heading is not None else set()
+    # What holds a single run is a paragraph, and no place for an article while others stand beside it.
+    runs = Counter(number for run in page.runs for number in page.around(run.element))
+    marked = [n for n in sizes if page.elements[n].attributes.get("itemprop") == "articleBody"]
+    if len(marked) == 1:  # schema.org: the page says itself where it is
+        return marked[0]
     within = min(children[-1])
-    while inner := _next(page, children.get(within, []), sizes, sizes[within], holding):
+    while inner := _next(page, [n for n in children.get(within, ()) if runs[n] > 1], sizes, sizes[within], holding):
         within = inner
+    while any(_alike(page, within, other) for other in children[page.elements[within].parent] if other != within):
+        within = page.elements[within].parent
     return within
+
+
+def _alike(page: PageText, one: int, other: int) -> bool:
+    """Tell whether two elements are parts of one text: of the same kind, by their class."""
+    names = [(page.elements[n].tag, page.elements[n].attributes.get("class")) for n in (one, other)]
+    return names[0] == names[1] and bool(names[0][1])
 
 
 def _next(page: PageText, inner: list[int], sizes: Counter[int], around: int, holding: set[int]) -> int | None:

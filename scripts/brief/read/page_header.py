@@ -28,8 +28,16 @@ LINKED_DATA = {
     "language": "inLanguage",
 }
 ARTICLE_TYPE = re.compile(r"Article|Report|BlogPosting|WebPage|PressRelease")
+AUTHORS = (
+    '[itemprop="author"] [itemprop="name"]',
+    '[itemprop="author"]',
+    '[rel="author"]',
+    '.author-name, .byline-name, [class*="author__name"], .author.vcard .fn',
+)
 DEEPEST_DATA, MOST_DATA = 12, 10_000
 LONGEST = 500
+# "Writer, Anna", as libraries write it
+TURNED = re.compile(r"\A([^\W\d_][\w’'-]+), ([^\W\d_][\w.’' -]{1,40})\Z")
 ADDRESS = re.compile(r"(?:https?:)?//|@\w+\Z|www\.")
 
 
@@ -101,15 +109,29 @@ def _marked(page: LexborHTMLParser, name: str) -> list[str]:
         return [link.attributes.get("href") or "" for link in page.css('link[rel="canonical"]')]
     if name == "author":
         return [
-            _own(node)
-            for node in page.css('[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]')
+            text for selector in AUTHORS for node in page.css(selector) if (text := _own(node)) and not _comments(node)
         ][:10]
     if name == "date":
-        marked = page.css(
-            '[itemprop="datePublished"], time[pubdate], article header time[datetime], time.published, time.entry-date'
-        )
-        return [node.attributes.get("datetime") or node.attributes.get("content") or _own(node) for node in marked[:1]]
+        marked = page.css('[itemprop="datePublished"], time[pubdate]') or _after_title(page)
+        return [node.attributes.get("datetime") or node.attributes.get("title") or _own(node) for node in marked[:1]]
     return []
+
+
+def _after_title(page: LexborHTMLParser) -> list[LexborNode]:
+    """Return the moments that a page marks after its title; what stands before it dates something else."""
+    nodes = page.css("h1, time[datetime]")  # in the page's order
+    titles = [number for number, node in enumerate(nodes) if node.tag == "h1"]
+    return [node for node in nodes[titles[0] :] if node.tag == "time"] if titles else []
+
+
+def _comments(node: LexborNode) -> bool:
+    """Tell whether a name is that of somebody who comments."""
+    around: LexborNode | None = node
+    for _ in range(DEEPEST_DATA):
+        if around is None or "comment" in (around.attributes.get("class") or "") + (around.attributes.get("id") or ""):
+            return around is not None
+        around = around.parent
+    return False
 
 
 def _own(node: LexborNode) -> str:
@@ -123,4 +145,6 @@ def _clean(name: str, values: list[str]) -> list[str]:
         folded = [value.replace("_", "-") for value in folded]
     if name in ("author", "publisher"):
         folded = [re.sub(r"\Aby\s+", "", value, flags=re.I) for value in folded if not ADDRESS.search(value)]
+    if name == "author":
+        folded = [TURNED.sub(r"\2 \1", value) for value in folded]
     return list(dict.fromkeys(value for value in folded if value and len(value) <= LONGEST))

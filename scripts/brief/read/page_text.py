@@ -19,7 +19,7 @@ from brief.model import BlockKind
 
 INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
-    + ("kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong")
+    + ("kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong")
     + ("sub", "sup", "time", "tt", "u", "var", "wbr")
 )
 UNSEEN = frozenset(
@@ -126,14 +126,18 @@ class _Walk:
             return None
         if tag in INLINE:
             self.links += tag == "a"
+            self.texts += "\n" * _set_apart(node)
             return node.child
+        return self._enter_block(tag, node)
+
+    def _enter_block(self, tag: str, node: LexborNode) -> LexborNode | None:
         self._flush()
         self.open.append(self._opened(tag, node))
         if tag in LISTS:
             self.counts.append(0 if tag == "ol" else -1)
         elif tag == "li":
             self.item = self._marker()
-        elif tag == "table" and (rows := _data_rows(node)):
+        elif tag == "table" and len(self.open) <= DEEPEST and (rows := _data_rows(node)):
             self.page.runs += [Run(row, self.open[-1], linked) for row, linked in rows]
             return None
         return node.child
@@ -191,6 +195,15 @@ class _Walk:
         return self.open[:-4:-1]
 
 
+def _set_apart(node: LexborNode) -> bool:
+    """Tell whether a style sets an element apart from the one before it, with no space between: date and author."""
+    before = node.prev
+    if before is None or before.tag != node.tag or node.tag != "span":
+        return False
+    classes = before.attributes.get("class"), node.attributes.get("class")
+    return None not in classes and classes[0] != classes[1]
+
+
 def _paragraphs(text: str) -> list[str]:
     """Part a block where its author left a line empty, or broke lines only between paragraphs."""
     paragraphs = [part.strip() for part in re.split(r"\n(?:[ \xa0]*\n)+", text)]
@@ -202,7 +215,8 @@ def _paragraphs(text: str) -> list[str]:
 
 def _data_rows(table: LexborNode) -> list[tuple[str, int]]:
     """Return the rows of a table of data, each with the code points in links; none for a table that is a layout."""
-    if table.attributes.get("role") in ("presentation", "none") or table.css_first("td table") is not None:
+    nested = any(other.mem_id != table.mem_id for other in table.css("table"))
+    if nested or table.attributes.get("role") in ("presentation", "none"):
         return []
     rows = [cells for row in table.css("tr") if (cells := [_cell(cell) for cell in _cells(row)])]
     wide = sum(len(cells) > 1 for cells in rows)

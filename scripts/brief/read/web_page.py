@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from brief.model import Fields, SourceText
 from brief.problems import Problem, Unusable, error
-from brief.read.article import left_out_by, same_words
+from brief.read.article import TITLE_MARKS, left_out_by, same_words, title_of
 from brief.read.encoding import decode
 from brief.read.normal_form import normalise
 from brief.read.page_header import read_header
@@ -26,6 +26,7 @@ DECLARED_WITHIN = 4096
 # What a server would have put in its place: <?php include 'menu.php'; ?>
 INSTRUCTION = re.compile(r"<\?(?!xml\b).*?\?>", re.DOTALL)
 # "Five states plan a drill | The Example Post"
+LONGEST_SITE = 60
 SITE_NAME = re.compile(r"\s+[|–—·»•:-]\s+(?P<name>[^|–—·»•]{2,60})\Z")
 
 
@@ -47,12 +48,17 @@ def read_web_page(received: Received, words: WebPages) -> tuple[SourceText, tupl
         raise Unusable(
             error(received.called, "the page holds no text; save it from the browser once it is shown whole")
         )
-    fields = _with_title(
-        fields, called, [run.text for run, rule in zip(seen.runs, rules, strict=True) if run.level and not rule]
-    )
+    stated = title_of(seen.runs, called)
+    title = _words(seen.runs[stated]) if stated is not None else _without_site(called, fields)
+    # What only the page's own head says may be the site's name.
+    sure = stated is not None or any(name == "title" for name, _, _ in fields)
+    others = tuple(field for field in fields if field[0] != "title")
+    if site := _site_named(called, title, [run.text for run, rule in zip(seen.runs, rules, strict=True) if rule]):
+        others = others if any(name == "publisher" for name, _, _ in others) else (*others, ("publisher", (site,), 1))
+    told = (("title", (" ".join(title.split()),), 1),) if title.strip() else ()
     source = SourceText(
-        received.name, received.called, received.slug, whole, fields,
-        blocks=blocks, left_out=left_out, form=f"web page, {encoding}",
+        received.name, received.called, received.slug, whole, (*told, *others) if sure else others,
+        properties=() if sure else told, blocks=blocks, left_out=left_out, form=f"web page, {encoding}",
     )  # fmt: skip
     return source, problems
 
@@ -74,14 +80,20 @@ def _parts(runs: Sequence[Run], rules: Sequence[str]) -> Iterator[Part]:
         yield Part("\n".join(held), rule=last)
 
 
-def _with_title(fields: Fields, called: str, headings: Sequence[str]) -> Fields:
-    """State the title as the article's heading words it, without the site's name; nothing where no title is known."""
-    called = " ".join(called.split())
+def _words(title: Run) -> str:
+    return title.text if title.level else title.text.partition("\n")[0]
+
+
+def _site_named(called: str, title: str, furniture: Sequence[str]) -> str:
+    """Return the site's name where it stands beside the article's title in the page's own, and in its furniture too."""
+    other = called.replace(title, " ").strip(" \t\n|–—·»•:-")
+    if not other or other == called or len(other) > LONGEST_SITE or TITLE_MARKS.search(other):
+        return ""
+    return other if any(other.casefold() in text.casefold() for text in furniture) else ""
+
+
+def _without_site(called: str, fields: Fields) -> str:
+    """Return what a page calls itself without the name of its site."""
     publisher = next((values[0] for name, values, _ in fields if name == "publisher"), "")
-    heading = next((text for text in headings if same_words(text, called)), "")
-    title = heading or next((text for text in headings if len(text) > 15 and text.casefold() in called.casefold()), "")
-    if not title and (found := SITE_NAME.search(called)) and (not publisher or same_words(found["name"], publisher)):
-        title = called[: found.start()]
-    others = tuple(field for field in fields if field[0] != "title")
-    title = " ".join((title or called).split())
-    return (("title", (title,), 1), *others) if title else others
+    found = SITE_NAME.search(called)
+    return called[: found.start()] if found and (not publisher or same_words(found["name"], publisher)) else called

@@ -39,13 +39,14 @@ class Vocabulary:
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Read and check every word list in `folder`. Raises `Unusable` naming file, line and what is wrong."""
     section_list = WordList.read(folder / "sections.toml")
+    boilerplate = reading.read_boilerplate(WordList.read(folder / "boilerplate.toml"))
     return Vocabulary(
         sections=sections.read_sections(section_list),
         pages={section: sections.read_page(section_list.at("page").at(section)) for section in Section},
         abbreviations=reading.read_abbreviations(WordList.read(folder / "abbreviations.toml")),
         header=reading.read_header(WordList.read(folder / "header.toml")),
-        boilerplate=reading.read_boilerplate(WordList.read(folder / "boilerplate.toml")),
-        web_pages=web_pages.read_web_pages(WordList.read(folder / "web_pages.toml")),
+        boilerplate=boilerplate,
+        web_pages=web_pages.read_web_pages(WordList.read(folder / "web_pages.toml"), boilerplate.tails),
         states=states.read_states(WordList.read(folder / "states.toml")),
         organisations=organisations.read_organisations(WordList.read(folder / "organisations.toml")),
         exercises=exercises.read_exercises(WordList.read(folder / "exercises.toml"), section_list),

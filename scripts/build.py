@@ -190,7 +190,7 @@ def tell(documents: tuple[Document, ...], published: Published) -> None:
     for document in documents if len(documents) <= FEW_DOCUMENTS else ():
         sentences = sum(len(paragraph.sentences) for paragraph in document.paragraphs)
         size = f"{len(document.paragraphs)} paragraphs, {sentences} sentences"
-        print(f"read {document.name}: {size}; left out {left_out((document,))}")
+        print(f"read {document.name} ({document.form}): {size}; left out {left_out((document,))}")
     if len(documents) > FEW_DOCUMENTS:
         print(f"read {len(documents)} documents; left out {left_out(documents)}")
     print(f"wrote {published.written} pages, {published.unchanged} unchanged, {published.removed} removed")

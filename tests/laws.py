@@ -10,7 +10,9 @@ from brief.problems import Problem
 
 # What a header's line may hold besides its value.
 LABELS = frozenset(
-    re.findall(r"\w+", "By Author Written Updated Photo Published and Tags by Related Share Source title author date url")
+    re.findall(
+        r"\w+", "By Author Written Updated Photo Published and Tags by Related Share Source title author date url"
+    )
 )
 
 

@@ -27,7 +27,7 @@ def tree(folder) -> dict[str, bytes]:
 def test_pages_and_json_are_written(sources, build, tmp_path):
     status, out, err = build()
     assert (status, err) == (0, "")
-    assert "read good.txt: 2 paragraphs, 3 sentences; left out nothing" in out
+    assert "read good.txt (text, UTF-8): 2 paragraphs, 3 sentences; left out nothing" in out
     sections = ("drills/", "csto/", "bilateral/", "context/", "exercises/", "countries/", "organisations/", "changes/")
     cited = ("", *sections, "documents/", "documents/good/")
     pages = {f"{folder}{name}" for folder in cited for name in ("index.md", "cite.bib", "cite.ris", "cite.json")}

@@ -188,7 +188,7 @@ def test_a_second_build_waits_says_so_and_gives_up(tmp_path, capsys):
     try:
         assert holder.stdout.readline() == b"held\n"
         began = time.monotonic()
-        with pytest.raises(Unusable, match="another build has held this lock for 0 seconds"), alone(lock, patience=0.3):
+        with pytest.raises(Unusable, match="another build has held it for 0 seconds"), alone(lock, patience=0.3):
             pass
         assert time.monotonic() - began < 30
         assert "waiting for another build" in capsys.readouterr().err

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +18,10 @@ PATIENCE = 60.0  # seconds
 
 
 def lock_of(folder: Path) -> Path:
-    """Return the lock of a folder: a file beside it, for a file inside would be seen by who watches the folder."""
-    return folder.resolve().with_name(f".{folder.name}.lock")
+    """Return the lock of a folder: not inside it nor beside it, where it would be seen, but among temporary files."""
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    return Path(tempfile.gettempdir()) / f"brief-{user}-{name}.lock"
 
 
 @contextmanager
@@ -30,11 +35,11 @@ def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        print(f"waiting for another build, which holds {path}", file=sys.stderr)
+        print("waiting for another build to end", file=sys.stderr)
         try:
             lock.acquire(timeout=patience)
         except Timeout:
-            told = f"another build has held this lock for {patience:.0f} seconds; build again when it has ended"
+            told = f"another build has held it for {patience:.0f} seconds; build again when it has ended"
             raise Unusable(error(str(path), told)) from None
     try:
         yield

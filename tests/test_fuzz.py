@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fuzz import judge
+from fuzz import judge, warm
 from making import FORMATS
 
 INPUTS = 150
@@ -12,6 +12,7 @@ INPUTS = 150
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_damaged_documents_break_no_law(suffix, vocabulary):
+    warm(vocabulary)
     outcomes = [judge(2024, number, suffix, vocabulary, measured=number % 25 == 0) for number in range(INPUTS)]
     assert [fault for _, _, fault in outcomes if fault] == []
     assert {"read", "refused"} <= {outcome for _, outcome, _ in outcomes}

@@ -20,10 +20,8 @@ ENCODINGS = (
     *("maccyrillic", "macroman", "utf-16-le", "utf-16-be", "utf-8", "ascii"),
 )
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-NOT_ASCII = re.compile(rb"[\x80-\xff]")
 # A word in another alphabet, of which every letter is a byte above ASCII, amid words that are ASCII.
 FOREIGN_WORD = re.compile(rb"[\x80-\xff]{4,}")
-WITH_FOREIGN_BYTES = re.compile(rb"[^\s]*[\x80-\xff][^\s]*\s*")
 LONGEST_SHOWN = 24
 
 
@@ -51,7 +49,8 @@ def decode(data: bytes, called: str, declared: str = "") -> tuple[str, str, tupl
 
 def _with_zeros(data: bytes, called: str) -> tuple[str, str, tuple[Problem, ...]]:
     """Decode UTF-16 without a mark: half of Latin text is zero bytes, all on one side."""
-    name = chardet.detect(data[:10_000], include_encodings=("utf-16-le", "utf-16-be"))["encoding"]
+    sides = ("utf-16-le", "utf-16-be")
+    name = chardet.detect(data[:10_000], include_encodings=sides, no_match_encoding=sides[0])["encoding"]
     text = _try(data, name) if name else None
     if text is None or "\0" in text:
         at = data.index(b"\0")
@@ -64,14 +63,13 @@ def _refuse_damaged(data: bytes, failure: UnicodeDecodeError, called: str) -> No
     good = sum(not char.isascii() for char in data.decode("utf-8", errors="ignore"))
     bad = data.decode("utf-8", errors="replace").count("\N{REPLACEMENT CHARACTER}")
     if good >= bad:
-        at = failure.start
-        message = f"is damaged UTF-8: byte {at} is 0x{data[at]:02X}; save the file with the encoding UTF-8"
-        raise Unusable(error(called, message, _line(data, at)))
+        raise Unusable(_bad_byte(data, failure.start, "is damaged UTF-8", called))
 
 
 def _guess(data: bytes) -> str:
     """Return the likeliest encoding; Russian words amid English ones are told by themselves."""
-    sample = b"".join(WITH_FOREIGN_BYTES.findall(data)) if FOREIGN_WORD.search(data) else data
+    foreign = (word for word in data.split() if not word.isascii())
+    sample = b" ".join(foreign) if FOREIGN_WORD.search(data) else data
     return chardet.detect(sample, include_encodings=ENCODINGS)["encoding"] or "windows-1252"
 
 
@@ -80,9 +78,12 @@ def _exactly(data: bytes, name: str, called: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as failure:
-        at = failure.start
-        message = f"is not {_spoken(name)}: byte {at} is 0x{data[at]:02X}; save the file with the encoding UTF-8"
-        raise Unusable(error(called, message, _line(data, at))) from None
+        raise Unusable(_bad_byte(data, failure.start, f"is not {_spoken(name)}", called)) from None
+
+
+def _bad_byte(data: bytes, at: int, told: str, called: str) -> Problem:
+    message = f"{told}: byte {at} is 0x{data[at]:02X}; save the file with the encoding UTF-8"
+    return error(called, message, _line(data, at))
 
 
 def _try(data: bytes, name: str) -> str | None:

@@ -31,8 +31,11 @@ check: .venv/ready-dev ## lint, type-check, and look up known vulnerabilities
 	$(BIN)/mypy
 	$(BIN)/python tests/audit.py requirements.txt
 
-fuzz: .venv/ready-dev ## feed the readers damaged and hostile documents: make fuzz [INPUTS=100000] [SEED=1]
+fuzz: .venv/ready-dev ## feed the readers damaged and hostile documents: make fuzz [INPUTS=100000] [SEED=1] [RUNS=10000]
 	$(BIN)/python tests/fuzz.py --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-fuzz.txt; \
+	then for format in .txt .md .html .docx; do $(BIN)/python tests/fuzz_guided.py $$format -runs=$(or $(RUNS),10000) -max_len=20000 -verbosity=0 || exit 1; done; \
+	else echo "atheris cannot be had here: nothing was led by coverage"; fi
 
 kills: .venv/ready-dev ## kill builds and releases at random instants: make kills [BUILDS=200] [RELEASES=100]
 	env -u SOURCES $(BIN)/python tests/kill.py --builds $(or $(BUILDS),200) --releases $(or $(RELEASES),100)
@@ -44,6 +47,7 @@ bench: .venv/ready-dev ## time the stages against MkDocs, and what becomes of id
 lock: ## write the lock files anew; needs uv
 	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.txt
 	uv pip compile pyproject.toml --extra dev -c requirements.txt --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra fuzz -c requirements.txt --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-fuzz.txt
 
 clean: ## remove the environment, the site and the generated pages
 	rm -rf .venv .cache site

@@ -17,7 +17,7 @@ LABELS = frozenset(
 
 
 # The address of a link in Markdown is mark-up, and no word of the text.
-LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+LINK = re.compile(r"\[([^\[\]]*)\]\([^)\s]*\)")
 
 
 def words(text: str) -> Counter[str]:

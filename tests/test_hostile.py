@@ -30,6 +30,10 @@ PLACES = {
     ".docx": ("title", "author", "tag", "description", "body"),
     ".pdf": ("title", "author", "tag", "description", "body"),
 }
+# A page whose author wrote the text as mark-up, which it then is: it need not be read, but must not run or break.
+RAW = "raw.html"
+RAW_PAGE = """<html><head><title>Called {text}</title><meta name="author" content="{text}"></head><body>
+<p>Five states held a joint drill in July.</p><h1>Called {text}</h1><p>{text}</p><p>The drill ended.</p></body></html>"""
 # What a page must not hold, whatever was put into it.
 FAULTS = """() => {
   const found = [];
@@ -76,6 +80,7 @@ def project(tmp_path_factory) -> Path:
             )
             content = Content(title=f"Called {text}", paragraphs=paragraphs, date="2024-04-16", link=text, **said)
             (folder / "sources" / file_name(number, text, suffix)).write_bytes(made(content))
+        (folder / "sources" / f"{number:03} {RAW}").write_text(RAW_PAGE.format(text=text), encoding="utf-8")
     done = mkdocs(folder, "build")
     assert done.returncode == 0, done.stderr
     return folder
@@ -103,7 +108,7 @@ def test_every_file_became_a_document(project):
     names = {
         json.loads(p.read_text(encoding="utf-8"))["source"] for p in project.glob("docs/documents/*/document.json")
     }
-    assert len(names) == len(TEXTS) * len(FORMATS) >= 60 * len(FORMATS)
+    assert len(names) == len(TEXTS) * (len(FORMATS) + 1) and len(TEXTS) >= 60
     written = {path.resolve() for path in project.rglob("*") if path.is_file()}
     assert all(path.is_relative_to(project.resolve()) for path in written)
 
@@ -112,7 +117,7 @@ def test_every_file_became_a_document(project):
 def test_nothing_of_a_document_runs_and_all_of_it_is_read(suffix, project, site, page):
     wrong = []
     for data in map(read, sorted(project.glob("docs/documents/*/document.json"))):
-        if not data["source"].endswith(suffix):
+        if not data["source"].endswith(suffix) or data["source"].endswith(RAW):
             continue
         text = TEXTS[int(data["source"][:3])]
         page.met.clear()
@@ -126,6 +131,19 @@ def test_nothing_of_a_document_runs_and_all_of_it_is_read(suffix, project, site,
         faults = [*page.met, *page.evaluate(FAULTS), *(f"{place} is not shown" for place in missing)]
         if faults or ids != sentences:
             wrong.append((text, faults, ids == sentences))
+    assert wrong == []
+
+
+def test_mark_up_of_a_page_does_not_become_the_sites(project, site, page):
+    wrong = []
+    for data in map(read, sorted(project.glob("docs/documents/*/document.json"))):
+        if data["source"].endswith(RAW):
+            page.met.clear()
+            page.goto(f"{site}documents/{data['slug']}/")
+            shown = page.evaluate("document.querySelector('.md-content').innerText")
+            faults = [*page.met, *page.evaluate(FAULTS)]
+            if faults or "Five states held a joint drill in July." not in shown:
+                wrong.append((data["source"], faults))
     assert wrong == []
 
 

@@ -27,7 +27,7 @@ OPENING = re.compile(
     r"(?:\([\w ./]{2,20}\) *)?[*_]* *(?:—|–|--?|\.(?= [A-ZÀ-Þ])) "
 )
 # A link that is one; whatever else has its form is the words of a title.
-LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?:https?:/)?/[^)\s]*\)")
+LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\((?:https?:/)?/[^)\s]*\)")
 
 
 class Lines(dict[str, list[tuple[str, str]]]):

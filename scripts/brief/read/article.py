@@ -67,21 +67,25 @@ def _trusted(page: PageText, rules: dict[int, str], words: WebPages) -> dict[int
 def _tails(page: PageText, words: WebPages) -> list[str]:
     """Return for each run the rule of the list of other pages that it is of: "See also" and what stands in its box."""
     sizes = _prose_inside(page, [_is_prose(run) for run in page.runs])
+    within, own = _runs_inside(page), Counter(run.element for run in page.runs)
     boxes: dict[int, str] = {}
     for run in page.runs:
         rule = words.tails.get(run.text.strip(" :»>.").replace("’", "'").casefold())
-        if rule and (box := _box(page, run.element)) is not None and not sizes[box]:
+        if rule and (box := _box(page, run.element, within, own)) is not None and not sizes[box]:
             boxes[box] = rule
     return [_rule_around(page, run.element, boxes) for run in page.runs]
 
 
-def _box(page: PageText, element: int) -> int | None:
-    """Return the smallest element around that holds more runs than one, if there is one below the page's own."""
-    own = sum(run.element == element for run in page.runs)
-    for number in page.around(element):
-        if sum(number in page.around(run.element) for run in page.runs) > own:
-            return number if page.elements[number].tag not in ("html", "body") else None
-    return None
+def _box(page: PageText, element: int, within: Counter[int], own: Counter[int]) -> int | None:
+    """Return the smallest element around that holds other runs than its own, if there is one below the page's own."""
+    wider = (number for number in page.around(element) if within[number] > own[element])
+    box = next(wider, None)
+    return box if box is not None and page.elements[box].tag not in ("html", "body") else None
+
+
+def _runs_inside(page: PageText) -> Counter[int]:
+    """Count for each element the runs in it."""
+    return Counter(number for run in page.runs for number in page.around(run.element))
 
 
 def _is_prose(run: Run) -> bool:
@@ -172,7 +176,7 @@ def _article(page: PageText, prose: Sequence[bool], heading: int | None) -> int:
         children.setdefault(page.elements[number].parent, []).append(number)
     holding = set(page.around(page.runs[heading].element)) if heading is not None else set()
     # What holds a single run is a paragraph, and no place for an article while others stand beside it.
-    runs = Counter(number for run in page.runs for number in page.around(run.element))
+    runs = _runs_inside(page)
     marked = [n for n in sizes if page.elements[n].attributes.get("itemprop") == "articleBody"]
     if len(marked) == 1:  # schema.org: the page says itself where it is
         return marked[0]

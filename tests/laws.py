@@ -11,7 +11,7 @@ from brief.problems import Problem
 # What a header's line may hold besides its value.
 LABELS = frozenset(
     re.findall(
-        r"\w+", "By Author Written Updated Photo Published and Tags by Related Share Source title author date url"
+        r"\w+", "By Author Автор Written Updated Photo Published and Tags by Related Share Source title author date url"
     )
 )
 

@@ -93,7 +93,8 @@ class SourceText:
 class Metadata:
     """What a document says of itself. `None` or empty: not stated. `date` is ISO 8601, `date_text` verbatim.
 
-    `url` is the publisher's own page: an http or https address with a host.
+    `url` is the publisher's own page: an http or https address with a host. `from_file` names the fields that the
+    file's properties state, and not its text.
     """
 
     title: str | None = None
@@ -104,6 +105,7 @@ class Metadata:
     image_credit: str | None = None
     language: str | None = None
     url: str | None = None
+    from_file: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

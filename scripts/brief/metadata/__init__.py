@@ -54,9 +54,10 @@ def read_metadata(source: SourceText, blocks: tuple[Block, ...], header: Header)
     if "date" not in found.values and (opening := _opening_date(source, (*rest, *blocks[size:]))):
         found.add("date", *opening)
     found.settle_date()
-    doubts = _read_properties(source, header, found)
+    from_file, doubts = _read_properties(source, header, found)
     title = next((block for block in candidates if block.line == found.lines.get("title") and block not in rest), None)
     metadata, problems = _finish(source, found)
+    metadata = replace(metadata, from_file=from_file)
     return HeaderReading(metadata, (*rest, *blocks[size:]), title, tuple(found.left_out), (*problems, *doubts))
 
 
@@ -88,10 +89,10 @@ def _read_fields(source: SourceText, header: Header, found: Found) -> None:
             found.left_out.append(LeftOut(f"{name}: {text}", line, "front-matter"))
 
 
-def _read_properties(source: SourceText, header: Header, found: Found) -> tuple[Problem, ...]:
-    """Take from the file's properties what the document does not state itself, and say so; list the rest."""
+def _read_properties(source: SourceText, header: Header, found: Found) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Take from the file's properties what the document does not state itself, and say which; list the rest."""
     used = {name: target for target, names in header.front_matter.items() for name in names}
-    doubts = []
+    taken, doubts = [], []
     stated = frozenset(found.values)
     for name, values, line in source.properties:
         target, text = used.get(name), ", ".join(values)
@@ -103,11 +104,12 @@ def _read_properties(source: SourceText, header: Header, found: Found) -> tuple[
         ):
             for value in values:
                 found.add(target, value, line)
+            taken.append(target)
             told = f"the {target} '{text}' is not in the text but in the file's properties; check it"
             doubts.append(warning(source.path, told))
         elif text and list(values) != found.values.get(target or ""):
             found.left_out.append(LeftOut(f"{name}: {text}", line, "file-property"))
-    return tuple(doubts)
+    return tuple(taken), tuple(doubts)
 
 
 def _can_be(target: str, text: str) -> bool:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from brief.model import BlockKind
 from brief.problems import Unusable
-from brief.read.confined import OutOfLimits, confined
+from brief.read.paper.confined import OutOfLimits, confined
+from brief.read.paper.paragraphs import joined
 from brief.read.pdf import read_pdf
-from brief.read.pdf_paragraphs import joined
 from brief.read.received import Received
 from laws import words
 from making import Content, pdf, pdf_file, stream

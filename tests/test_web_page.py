@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from brief.model import BlockKind, Document
 from brief.read import read_file
-from brief.read.page_text import read_page
+from brief.read.web.text import read_page
 from brief.run import read_document
 from conftest import ROOT
 

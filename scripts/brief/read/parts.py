@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from brief.model import Block, BlockKind, LeftOut, Span
+from brief.model import Block, BlockKind, Fields, LeftOut, SourceText, Span
 from brief.read.normal_form import normalise
+from brief.read.received import Received
 
 # Soft hyphen, zero width space, word joiner, byte order mark: where a line may break, or may not.
 BREAKS = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -29,8 +30,31 @@ class Part:
     rule: str = ""
 
 
-def lay_out(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[LeftOut, ...]]:
-    """Return the text of all parts, a blank line between two; its blocks; and what is left out, with its lines."""
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The text of all parts, a blank line between two; its blocks; and what is left out, with its lines."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def source(self, received: Received, form: str, fields: Fields = (), properties: Fields = ()) -> SourceText:
+        """Return the document that was `received` in the format `form`."""
+        return SourceText(
+            name=received.name,
+            path=received.called,
+            slug=received.slug,
+            text=self.text,
+            fields=fields,
+            properties=properties,
+            blocks=self.blocks,
+            left_out=self.left_out,
+            form=form,
+        )
+
+
+def lay_out(parts: Iterable[Part]) -> LaidOut:
+    """Return the parts as one text."""
     texts: list[str] = []
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
@@ -46,7 +70,7 @@ def lay_out(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...], tuple[LeftOu
             blocks.append(Block(part.kind, _spans(lines, position), number, part.marker, part.level))
         texts.append(text)
         position, number = position + len(text) + 2, number + len(lines) + 1
-    return "\n\n".join(texts), tuple(blocks), tuple(left_out)
+    return LaidOut("\n\n".join(texts), tuple(blocks), tuple(left_out))
 
 
 def _folded(line: str) -> str:

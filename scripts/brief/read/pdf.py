@@ -13,11 +13,11 @@ import pypdfium2
 
 from brief.model import BlockKind, Fields, SourceText
 from brief.problems import Problem, Unusable, error
-from brief.read.confined import OutOfLimits, confined
+from brief.read.paper.columns import columns_of
+from brief.read.paper.confined import OutOfLimits, confined
+from brief.read.paper.lines import MOST_PAGES, lines_of
+from brief.read.paper.paragraphs import parts_of, running_lines
 from brief.read.parts import Part, lay_out
-from brief.read.pdf_layout import columns_of
-from brief.read.pdf_lines import MOST_PAGES, lines_of
-from brief.read.pdf_paragraphs import parts_of, running_lines
 from brief.read.received import Received
 
 NO_TEXT = "holds no text, only pictures of it; run text recognition (OCR) over it first"
@@ -41,20 +41,11 @@ def read_pdf(received: Received) -> tuple[SourceText, tuple[Problem, ...]]:
         raise Unusable(error(received.called, answer))
     pages, properties, told = answer
     parts = [Part(text, BlockKind(kind), marker, level, rule) for text, kind, marker, level, rule in told]
-    text, blocks, left_out = lay_out(parts)
-    if not blocks:
+    laid_out = lay_out(parts)
+    if not laid_out.blocks:
         raise Unusable(error(received.called, NO_TEXT))
-    source = SourceText(
-        name=received.name,
-        path=received.called,
-        slug=received.slug,
-        text=text,
-        properties=_properties(properties),
-        blocks=blocks,
-        left_out=left_out,
-        form=f"PDF, {pages} page{'s' * (pages != 1)}",
-    )
-    return source, ()
+    form = f"PDF, {pages} page{'s' * (pages != 1)}"
+    return laid_out.source(received, form, properties=_properties(properties)), ()
 
 
 def _extract(data: bytes) -> Any:

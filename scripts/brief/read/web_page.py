@@ -9,14 +9,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from brief.model import Fields, SourceText
 from brief.problems import Problem, Unusable, error
-from brief.read.article import left_out_by
 from brief.read.encoding import decode
 from brief.read.normal_form import normalise
-from brief.read.page_header import read_header
-from brief.read.page_name import called_by, named
-from brief.read.page_text import Run, read_page
 from brief.read.parts import Part, lay_out
 from brief.read.received import Received
+from brief.read.web.article import left_out_by
+from brief.read.web.header import read_header
+from brief.read.web.name import called_by, named
+from brief.read.web.text import Run, read_page
 from brief.vocabulary.web_pages import WebPages
 
 # <meta charset="windows-1251">   <?xml version="1.0" encoding="koi8-r"?>
@@ -38,22 +38,11 @@ def read_web_page(received: Received, words: WebPages) -> tuple[SourceText, tupl
     called = called_by(page, fields)
     rules = left_out_by(seen, called, words)
     fields, properties = named(called, fields, seen.runs, rules)
-    whole, blocks, left_out = lay_out(_parts(_byline_first(list(zip(seen.runs, rules, strict=True)), fields)))
-    if not whole:
+    laid_out = lay_out(_parts(_byline_first(list(zip(seen.runs, rules, strict=True)), fields)))
+    if not laid_out.text:
         told = "the page holds no text; save it from the browser once it is shown whole"
         raise Unusable(error(received.called, told))
-    source = SourceText(
-        name=received.name,
-        path=received.called,
-        slug=received.slug,
-        text=whole,
-        fields=fields,
-        properties=properties,
-        blocks=blocks,
-        left_out=left_out,
-        form=f"web page, {encoding}",
-    )
-    return source, problems
+    return laid_out.source(received, f"web page, {encoding}", fields, properties), problems
 
 
 def _parsed(received: Received) -> tuple[LexborHTMLParser, str, tuple[Problem, ...]]:

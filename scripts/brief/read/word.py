@@ -19,9 +19,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from brief.model import Fields, SourceText
 from brief.problems import Problem, Unusable, error, warning
 from brief.read.archive import SAVE_AGAIN, pack, unpack
-from brief.read.page_text import read_page, read_page_part
 from brief.read.parts import Part, lay_out
 from brief.read.received import Received
+from brief.read.web.text import read_page, read_page_part
 
 DOCUMENT = "word/document.xml"
 FIELD = re.compile(rb"(</?(?:\w+:)?)fldSimple\b")
@@ -62,19 +62,10 @@ def read_word(received: Received) -> tuple[SourceText, tuple[Problem, ...]]:
     runs = [Part(run.text, run.kind, run.marker, run.level) for run in read_page(page).runs]
     missed = [Part(text, rule="not-read") for text in _missed(parts, (*runs, *told))]
     aside = (*told, *missed, *_page_parts(parts, "footer"))
-    text, blocks, left_out = lay_out((*_page_parts(parts, "header"), *runs, *aside))
-    if not blocks:
+    laid_out = lay_out((*_page_parts(parts, "header"), *runs, *aside))
+    if not laid_out.blocks:
         raise Unusable(error(received.called, "holds no text; if it holds pictures of text, it must be typed"))
-    source = SourceText(
-        name=received.name,
-        path=received.called,
-        slug=received.slug,
-        text=text,
-        properties=_properties(parts),
-        blocks=blocks,
-        left_out=left_out,
-        form="Word",
-    )
+    source = laid_out.source(received, "Word", properties=_properties(parts))
     told_of = (f"a paragraph could not be read whole, and is listed as left out: '{part.text[:60]}'" for part in missed)
     return source, tuple(warning(received.called, message) for message in told_of)
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from brief.model import BlockKind
-from brief.read.furniture import furniture
-from brief.read.page_text import PageText, Run
+from brief.read.web.furniture import furniture
+from brief.read.web.text import PageText, Run
 from brief.vocabulary.web_pages import WebPages
 
 # Prose is long or ends like a sentence, and is not mostly links.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from brief.read.pdf_lines import Line
+from brief.read.paper.lines import Line
 
 # Two columns hold so many lines each, of so many letters on average: the cells of a table are shorter.
 FEWEST_LINES, SHORTEST_LINES = 5, 18

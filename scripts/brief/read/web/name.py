@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from brief.model import Fields
-from brief.read.article import TITLE_MARKS, same_words, title_of
-from brief.read.page_text import Run
+from brief.read.web.article import TITLE_MARKS, same_words, title_of
+from brief.read.web.text import Run
 
 LONGEST_SITE = 60
 SITE_NAME = re.compile(r"\s+[|–—·»•:-]\s+(?P<name>[^|–—·»•]{2,60})\Z")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from brief.model import BlockKind
+from brief.read.paper.lines import Line
 from brief.read.parts import Part
-from brief.read.pdf_lines import Line
 
 # In heights of a line: what parts two paragraphs, what is an indentation, and how short a last line is.
 WIDE_GAP, INDENTED, SHORT = 0.35, 0.6, 1.5

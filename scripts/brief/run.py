@@ -106,7 +106,8 @@ def read_document(source: SourceText, vocabulary: Vocabulary) -> tuple[Document 
         problem = error(source.path, "the body holds no sentence; expected text after the header")
         return None, (*header.problems, problem)
     metadata = replace(header.metadata, authors=header.metadata.authors or authors_in_tail(left_out))
-    language = metadata.language or tell_language(" ".join(p.text for p in paragraphs), vocabulary.languages)
+    told = tell_language(" ".join(p.text for p in paragraphs), vocabulary.languages)
+    language = told or metadata.language if "language" in metadata.from_file else metadata.language or told
     document = Document(
         name=source.name,
         slug=source.slug,

@@ -106,7 +106,8 @@ def _read_properties(source: SourceText, header: Header, found: Found) -> tuple[
                 found.add(target, value, line)
             taken.append(target)
             told = f"the {target} '{text}' is not in the text but in the file's properties; check it"
-            doubts.append(warning(source.path, told))
+            if target != "language":  # the text tells better than the file, and is asked first
+                doubts.append(warning(source.path, told))
         elif text and list(values) != found.values.get(target or ""):
             found.left_out.append(LeftOut(f"{name}: {text}", line, "file-property"))
     return tuple(taken), tuple(doubts)

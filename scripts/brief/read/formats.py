@@ -36,12 +36,11 @@ OPENINGS = (
     (b"{\\rtf", 0, Format.RICH_TEXT),
 )
 READ_AHEAD = 4096
-# <!doctype html>, <html>, <head> or <body>, after comments and the processing instructions of a server
-WEB_PAGE = re.compile(rb"\s*+(?:<!--.*?-->\s*+|<\?.*?\?>\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.I)
+# What may stand before the first element: white space, a comment, an instruction of a server
+BEFORE = re.compile(rb"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 # A part of a page that was copied out of its source: a tag first, and paragraphs that are closed.
-FRAGMENT = re.compile(
-    rb"\s*+(?:<!--.*?-->\s*+|<\?.*?\?>\s*+)*+<(?:div|article|main|section|p|h[1-6]|table)\b", re.DOTALL | re.I
-)
+FRAGMENT = re.compile(rb"<(?:div|article|main|section|p|h[1-6]|table)\b", re.I)
 CLOSED = re.compile(rb"</(?:p|div|article|h[1-6])\s*>", re.I)
 
 
@@ -61,6 +60,9 @@ def _is_web_page(data: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[2:]
     head = head.replace(b"\0", b"")  # UTF-16
-    return bool(WEB_PAGE.match(head)) or bool(
-        FRAGMENT.match(head) and len(CLOSED.findall(data.replace(b"\0", b""))) > 2
-    )
+    at = 0
+    while before := BEFORE.match(head, at):
+        at = before.end()
+    if WEB_PAGE.match(head, at):
+        return True
+    return bool(FRAGMENT.match(head, at)) and len(CLOSED.findall(data.replace(b"\0", b""))) > 2

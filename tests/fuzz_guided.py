@@ -41,7 +41,7 @@ def main(suffix: str, options: list[str]) -> None:
     words = corpus.with_suffix(".dict")
     words.write_text("".join(f'"{escaped(token)}"\n' for token in TOKENS[suffix]))
     atheris.Setup(
-        [sys.argv[0], str(corpus), f"-dict={words}", *options],
+        [sys.argv[0], str(corpus), f"-dict={words}", f"-artifact_prefix={corpus}-", *options],
         lambda data: try_one(suffix, data, None, vocabulary),
     )
     atheris.Fuzz()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from brief.model import BlockKind
 from brief.problems import Unusable
 from brief.read.paper.confined import OutOfLimits, confined
-from brief.read.paper.paragraphs import joined
+from brief.read.paper.hyphens import joined
 from brief.read.pdf import read_pdf
 from brief.read.received import Received
 from laws import words

@@ -16,7 +16,8 @@ from brief.problems import Problem, Unusable, error
 from brief.read.paper.columns import columns_of
 from brief.read.paper.confined import OutOfLimits, confined
 from brief.read.paper.lines import MOST_PAGES, lines_of
-from brief.read.paper.paragraphs import parts_of, running_lines
+from brief.read.paper.paragraphs import parts_of
+from brief.read.paper.running import running_lines
 from brief.read.parts import Part, lay_out
 from brief.read.received import Received
 

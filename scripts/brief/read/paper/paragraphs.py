@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from brief.model import BlockKind
+from brief.read.paper.hyphens import joined
 from brief.read.paper.lines import Line
 from brief.read.parts import Part
 
@@ -22,7 +23,7 @@ WIDE_GAP, INDENTED, SHORT = 0.35, 0.6, 1.5
 ROOM = 1.3
 LARGER, SMALLER = 1.12, 0.9  # than the text, of headings and footnotes
 LONGEST_HEADING = 120
-SHORT_HEAD = 30  # of which the numbers may change from page to page
+
 # Cells stand in line within so many points, and leave more of their row empty than the words of a wide line do.
 ALIGNED, MOST_FILLED = 3.0, 0.75
 ENDS = re.compile(r"[.!?…:;][\"”’'»)\]\d]*\Z")
@@ -30,11 +31,6 @@ BULLET = re.compile(r"(?P<marker>[•●▪■◦‣–—*·-]|\(?\d{1,2}[.)]|\
 # A number that stands apart from the text that it numbers
 APART = re.compile(r"[•●▪■◦‣–—*·-]|\(?\d{1,2}[.)]?|\(?[a-z][.)]")
 NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s?\.?\s*\S")
-PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|стр\.|с\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|из)\s*\d{1,4})?\W*", re.I)
-# "exer-" at the end of a line, "2023-"
-HYPHEN = re.compile(r"(?<![^\s(“«\"'‘-])(?P<first>[^\W\d_]+)[-\u00ad\u2010]\Z")
-RANGE = re.compile(r"(?<!\S)\d+[-–]\Z")
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -47,29 +43,6 @@ class Draft:
     marker: str = ""
     rule: str = ""
     texts: list[str] = field(default_factory=list)
-
-
-def running_lines(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
-    """Return which lines, by page and number, stand at the same height of several pages, or are a page's number."""
-    met: dict[tuple[str, int], set[int]] = {}
-    at: dict[tuple[int, int], tuple[str, int]] = {}
-    for number, lines in enumerate(pages):
-        ranked = _from_the_top(lines)
-        for n in {*ranked[:2], *ranked[-2:]}:
-            text = lines[n].text
-            key = (re.sub(r"\d+", "#", text) if len(text) <= SHORT_HEAD else text, round(lines[n].bottom / 6))
-            at[number, n] = key
-            for near in (-1, 0, 1):
-                met.setdefault((key[0], key[1] + near), set()).add(number)
-    found = {place for place, key in at.items() if len(met[key]) > 1}
-    for number, lines in enumerate(pages):
-        ranked = _from_the_top(lines)
-        found |= {(number, n) for n in (*ranked[:1], *ranked[-1:]) if PAGE_NUMBER.fullmatch(lines[n].text)}
-    return found
-
-
-def _from_the_top(lines: Sequence[Line]) -> list[int]:
-    return sorted(range(len(lines)), key=lambda number: -lines[number].top)
 
 
 def parts_of(columns: Sequence[Sequence[Line]]) -> Iterator[Part]:
@@ -262,26 +235,6 @@ def _had_room(above: Line, line: Line, right: float) -> bool:
 def _all_in(last: Draft, line: Line) -> bool:
     """Tell whether the whole paragraph stands as far in as the line: a quotation."""
     return all(abs(one.left - line.left) < INDENTED * line.size for one in last.lines[1:] or last.lines)
-
-
-def joined(lines: Sequence[str], words: Counter[str]) -> str:
-    """Return lines as one text; a word parted by a hyphen is made whole, unless it is written with one elsewhere."""
-    text = ""
-    for line in lines:
-        found, following = HYPHEN.search(text), LETTERS.match(line)
-        if found and following and following[0][0].islower():
-            compound = _is_compound(found["first"], following[0], text[-1], words)
-            text = text + line if compound else text[:-1] + line
-        elif (found and following) or (RANGE.search(text) and line[:1].isdigit()):
-            text += line  # Central-Asian, 2023-2024
-        else:
-            text = f"{text} {line}" if text else line
-    return text
-
-
-def _is_compound(first: str, second: str, hyphen: str, words: Counter[str]) -> bool:
-    whole, parted = f"{first}{second}".lower(), f"{first}-{second}".lower()
-    return hyphen != "\u00ad" and not words[whole] and words[parted] > 0
 
 
 def _level(draft: Draft, sizes: list[float]) -> int:

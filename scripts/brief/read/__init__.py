@@ -9,11 +9,7 @@ from pathlib import Path
 from brief.model import SourceText
 from brief.problems import Problem, Unusable, error, warning
 from brief.read.formats import SUFFIXES, Format, format_of
-from brief.read.pdf import read_pdf
-from brief.read.plain import read_plain
 from brief.read.received import Received, receive
-from brief.read.web_page import read_web_page
-from brief.read.word import read_word
 from brief.slug import as_slug
 from brief.vocabulary.web_pages import WebPages
 
@@ -26,13 +22,39 @@ class Reader:
     largest: int
 
 
+# A reader is loaded when its format is met: the libraries of Word and PDF take a tenth of a second to load, which each
+# save of a text would cost while the site is served.
+def _plain(received: Received, _: WebPages) -> tuple[SourceText, tuple[Problem, ...]]:
+    from brief.read.plain import read_plain
+
+    return read_plain(received)
+
+
+def _web_page(received: Received, words: WebPages) -> tuple[SourceText, tuple[Problem, ...]]:
+    from brief.read.web_page import read_web_page
+
+    return read_web_page(received, words)
+
+
+def _word(received: Received, _: WebPages) -> tuple[SourceText, tuple[Problem, ...]]:
+    from brief.read.word import read_word
+
+    return read_word(received)
+
+
+def _pdf(received: Received, _: WebPages) -> tuple[SourceText, tuple[Problem, ...]]:
+    from brief.read.pdf import read_pdf
+
+    return read_pdf(received)
+
+
 # One reader a format. To read another format, add a file beside `plain.py` and a row here and in `formats.py`.
 # A brief is a few thousand words; a larger text is a book or an accident, and a page nobody can open.
 READERS = {
-    Format.PLAIN: Reader(lambda received, _: read_plain(received), 5_000_000),
-    Format.WEB_PAGE: Reader(read_web_page, 10_000_000),
-    Format.WORD: Reader(lambda received, _: read_word(received), 50_000_000),
-    Format.PDF: Reader(lambda received, _: read_pdf(received), 50_000_000),
+    Format.PLAIN: Reader(_plain, 5_000_000),
+    Format.WEB_PAGE: Reader(_web_page, 10_000_000),
+    Format.WORD: Reader(_word, 50_000_000),
+    Format.PDF: Reader(_pdf, 50_000_000),
 }
 # What else people bring, and what they can do about it.
 REFUSED = {

@@ -10,10 +10,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urljoin
 
+import mkdocs
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -23,10 +26,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from brief.alone import alone, lock_of  # noqa: E402
+from brief.policy import header_files, meta_policy  # noqa: E402
 from brief.problems import Unusable  # noqa: E402
 from brief.swap import fresh, swap  # noqa: E402
 
 SOURCES = os.environ.get("SOURCES") or str(ROOT / "sources")
+# Scripts and styles of Material's own, which no page asks for; and the search engine that comes with MkDocs.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+ENGINE = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
 serving = False
 MKDOCS = logging.getLogger("mkdocs")
 # Where the site is to stand while it is built elsewhere; and the lock that keeps a second build waiting.
@@ -82,6 +89,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
         )
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish what the pages ask for, and no more."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+    files.append(File.generated(config, "search/lunr.js", abs_src_path=str(ENGINE)))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the frame of each page its policy; while serving none, as MkDocs reloads pages by a script in them."""
+    env.globals["policy"] = "" if serving else meta_policy()
+    return env
+
+
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Tell search engines of a copy, or of an address that leads on, which page to show instead."""
     if address := page.meta.get("canonical"):
@@ -93,6 +114,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site in the place of the last one, unless a strict build met a warning."""
     global place
     if place:
+        for name, content in header_files().items():
+            (Path(config.site_dir) / name).write_text(content, encoding="utf-8", newline="\n")
         built, site = Path(config.site_dir), place
         config.site_dir, place = str(site), None
         if not (config.strict and any(h.get_counts() for h in MKDOCS.handlers if isinstance(h, CountHandler))):

@@ -16,7 +16,7 @@ from brief.read.received import Received
 from brief.run import read_document
 from brief.vocabulary import Vocabulary, load_vocabulary
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "desk"]
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 
@@ -32,6 +32,8 @@ def copy_project(folder: Path) -> Path:
         "docs/assets",
         "docs/method.md",
         "docs/cite.md",
+        "docs/report.md",
+        "docs/search.md",
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy

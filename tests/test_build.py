@@ -29,9 +29,11 @@ def test_pages_and_json_are_written(sources, build, tmp_path):
     assert (status, err) == (0, "")
     assert "read good.txt (text, UTF-8): 2 paragraphs, 3 sentences; left out nothing" in out
     sections = ("drills/", "csto/", "bilateral/", "context/", "exercises/", "countries/", "organisations/", "changes/")
-    cited = ("", *sections, "documents/", "documents/good/")
+    pictures = ("map/", "timeline/")
+    cited = ("", *sections, *pictures, "documents/", "documents/good/")
     pages = {f"{folder}{name}" for folder in cited for name in ("index.md", "cite.bib", "cite.ris", "cite.json")}
     others = {"documents/good/document.json", "editions/index.md", "anchors.json", ".generated"}
+    others |= {"exercises/claims.csv", "exercises/exercises.json"}
     assert set(tree(tmp_path / "docs")) == pages | others
 
 
@@ -68,7 +70,7 @@ def test_the_same_input_gives_the_same_bytes(sources, build, tmp_path):
 
 def test_a_second_run_writes_nothing(sources, build):
     build()
-    assert "wrote 0 pages, 47 unchanged, 0 removed" in build()[1]
+    assert "wrote 0 pages, 57 unchanged, 0 removed" in build()[1]
 
 
 def test_a_withdrawn_source_takes_its_pages_along(sources, build, tmp_path):

@@ -13,7 +13,7 @@ TABLE = {
     "model": set(),
     "problems": set(),
     "word_list": {"problems"},
-    "vocabulary": {"model", "word_list"},
+    "vocabulary": {"model", "problems", "word_list"},
     "dates": set(),
     "states": LEAVES,
     "escape": set(),
@@ -48,8 +48,11 @@ TABLE = {
     "filing": LEAVES | {"slug"},
     "rulings": LEAVES | {"register", "summarise", "when"},
     "review": LEAVES | {"name_forms", "summarise"},
+    # Pictures: values of the register in, shapes out; the templates write them.
+    "draw": LEAVES | {"slug", "summarise"},
+    "policy": set(),
     "render": LEAVES
-    | {"escape", "spread", "name_forms", "summarise", "cite", "web"}
+    | {"draw", "escape", "spread", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"},
     "whole": LEAVES | {"spread"},

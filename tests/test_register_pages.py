@@ -137,7 +137,7 @@ class Shown(HTMLParser):
         self.in_cell = self.in_cell and tag not in ("td", "th")
 
     def handle_data(self, data):
-        data = data.replace("¶", "")  # the marks that link to a value are no part of it
+        data = data.replace("¶", "").replace(" ↗", "").replace("↗", "")  # marks are no part of a value
         self.text += data
         if self.in_cell:
             self.rows[-1][-1] += data

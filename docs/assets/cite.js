@@ -1,7 +1,7 @@
 /* Links, quotations and citations in one click: a ¶ copies its link and still leads there, a button after each sentence
    opens a menu of what to copy. Without script every ¶ is a link and each page lists its citations. */
 "use strict";
-(() => {
+{
   const ITEMS = [["link", "Copy link"], ["quotation", "Copy quotation"], ["chicago", "Copy Chicago citation"], ["apa", "Copy APA citation"]];
   const SAID = { link: "Link copied", quotation: "Quotation copied", chicago: "Chicago citation copied", apa: "APA citation copied" };
   const MARKS = "a.headerlink, a.brief-mark, a.brief-number";
@@ -27,7 +27,6 @@
   };
   const addressOf = id => pageAddress() + (id ? `#${id}` : "");
 
-  /* With instant navigation every address is absolute, so a link to a place on this page is told by all of it. */
   const leadsHere = link => Boolean(link.hash) && link.pathname === location.pathname && link.host === location.host;
   const idOf = link => decodeURIComponent(link.hash.slice(1));
 
@@ -116,7 +115,7 @@
   const dialog = () => {
     const found = document.querySelector("dialog.brief-menu");
     if (found) return found;
-    const element = made("dialog", { className: "brief-menu md-typeset" },
+    const element = made("dialog", { className: "brief-menu" },
       made("h2", { id: "sec-cite-menu", textContent: "Cite this sentence" }), made("blockquote"), made("ul"), status(),
       button("Close", "brief-close", () => element.close()));
     element.setAttribute("aria-labelledby", "sec-cite-menu");
@@ -139,7 +138,7 @@
   const addSentenceButtons = () => {
     for (const mark of document.querySelectorAll(".brief-marks > a.brief-mark")) {
       const sentence = leadsHere(mark) && document.getElementById(idOf(mark));
-      if (!sentence?.matches?.(".brief-sentence") || mark.parentNode.querySelector(".brief-cite-button")) continue;
+      if (!sentence?.matches?.(".brief-sentence")) continue;
       const element = button("❞", "brief-cite-button", () => open(element, sentence));
       element.setAttribute("aria-label", "Cite this sentence");
       element.setAttribute("aria-haspopup", "dialog");
@@ -149,7 +148,6 @@
 
   const addPageButtons = () => {
     for (const entry of box()?.querySelectorAll("[data-copy]") || []) {
-      if (entry.querySelector("button")) continue;
       const what = entry.dataset.copy;
       const element = button("Copy", "brief-copy", () => copyAndSay(what, wanted(what, null)));
       element.setAttribute("aria-label", ITEMS.find(([name]) => name === what)[1]);
@@ -164,18 +162,8 @@
     if (leadsHere(link)) copyAndSay("link", addressOf(idOf(link)));
   };
 
-  let pages = 0;
-  const start = () => {
-    document.querySelector("dialog.brief-menu")?.remove();
-    if (!document.querySelector(".brief-status")) document.body.append(status());
-    addSentenceButtons();
-    addPageButtons();
-    // With instant navigation the head changes without a new page: reference managers are told to read it again.
-    if (pages++) document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));
-  };
-
+  document.body.append(status());
+  addSentenceButtons();
+  addPageButtons();
   document.addEventListener("click", onClick);
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-})();
+}

@@ -1,7 +1,7 @@
 /* Who exercises with whom: the counts of exercises with or without a chosen state, which stands in the address
    (?without=RUS). The exercises stand on the table as "AZE KAZ !RUS;…": who takes part, and who is said not to. */
 "use strict";
-(() => {
+{
   const exercisesOf = table => (table.dataset.exercises || "").split(";").filter(Boolean).map(text => {
     const codes = text.split(" ");
     return {
@@ -58,24 +58,14 @@
     box.querySelector("[role=status]").textContent = state ? `${chosen.length} of ${all.length} exercises counted` : "";
   };
 
-  const start = () => {
-    const box = document.querySelector("[data-matrix]");
-    if (!box || box.dataset.ready) return;
-    box.dataset.ready = "yes";
-    const form = box.querySelector("form");
-    form.addEventListener("change", () => {
-      const { how, state } = form.elements;
-      history.pushState(null, "", state.value ? `?${how.value}=${state.value}` : location.pathname);
-      if (state.value) show(box);
-      else { const keep = how.value; show(box); how.value = keep; }
-    });
-    form.hidden = false;
-    box.show = () => show(box);
-    show(box);
-  };
-
-  window.addEventListener("popstate", () => document.querySelector("[data-matrix]")?.show?.());
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-})();
+  const box = document.querySelector("[data-matrix]"), form = box.querySelector("form");
+  form.addEventListener("change", () => {
+    const { how, state } = form.elements;
+    history.pushState(null, "", state.value ? `?${how.value}=${state.value}` : location.pathname);
+    if (state.value) show(box);
+    else { const keep = how.value; show(box); how.value = keep; }
+  });
+  form.hidden = false;
+  show(box);
+  window.addEventListener("popstate", () => show(box));
+}

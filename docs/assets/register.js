@@ -1,7 +1,7 @@
 /* The register of exercises: its table sorts by column and filters by what the address asks for.
    ?state=KAZ&state=UZB&without=RUS&year=2024&kind=bilateral&status=held; without script the table is complete. */
 "use strict";
-(() => {
+{
   const FILTERS = ["state", "without", "year", "kind", "status"];
 
   const matches = (row, asked) => {
@@ -78,28 +78,18 @@
     show(box, rows);
   };
 
-  const start = () => {
-    const box = document.querySelector("[data-register]");
-    if (!box || box.dataset.ready) return;
-    box.dataset.ready = "yes";
-    const form = box.querySelector("form"), rows = [...box.querySelectorAll("tbody tr")];
-    box.querySelectorAll("thead th").forEach(head => button(head, rows));
-    box.querySelector("th[data-key=first]").setAttribute("aria-sort", "descending");
-    form.addEventListener("change", ({ target }) => {
-      const { name } = target, at = [...form.querySelectorAll(`[name=${name}]`)].indexOf(target);
-      go(box, rows, new URLSearchParams([...new FormData(form)].filter(([, value]) => value)));
-      const lists = form.querySelectorAll(`[name=${name}]`);
-      (lists[at] || lists[0]).focus();
-    });
-    form.addEventListener("submit", event => event.preventDefault());
-    form.querySelector("button").addEventListener("click", () => go(box, rows, new URLSearchParams()));
-    form.hidden = false;
-    box.show = () => show(box, rows);
-    show(box, rows);
-  };
-
-  window.addEventListener("popstate", () => document.querySelector("[data-register]")?.show?.());
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-})();
+  const box = document.querySelector("[data-register]"), form = box.querySelector("form"), rows = [...box.querySelectorAll("tbody tr")];
+  box.querySelectorAll("thead th").forEach(head => button(head, rows));
+  box.querySelector("th[data-key=first]").setAttribute("aria-sort", "descending");
+  form.addEventListener("change", ({ target }) => {
+    const { name } = target, at = [...form.querySelectorAll(`[name=${name}]`)].indexOf(target);
+    go(box, rows, new URLSearchParams([...new FormData(form)].filter(([, value]) => value)));
+    const lists = form.querySelectorAll(`[name=${name}]`);
+    (lists[at] || lists[0]).focus();
+  });
+  form.addEventListener("submit", event => event.preventDefault());
+  form.querySelector("button").addEventListener("click", () => go(box, rows, new URLSearchParams()));
+  form.hidden = false;
+  show(box, rows);
+  window.addEventListener("popstate", () => show(box, rows));
+}

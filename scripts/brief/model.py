@@ -94,7 +94,7 @@ class Metadata:
     """What a document says of itself. `None` or empty: not stated. `date` is ISO 8601, `date_text` verbatim.
 
     `url` is the publisher's own page: an http or https address with a host. `from_file` names the fields that the
-    file's properties state, and not its text.
+    file's properties state, and not its text. `retrieved` is the day on which the desk fetched it, ISO 8601.
     """
 
     title: str | None = None
@@ -106,6 +106,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     from_file: tuple[str, ...] = ()
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ KINDS = {
     "org": "organisation",
     "state": "state",
     "e": "edition",
+    "place": "place",
+    "year": "year",
 }
+FIGURE = "fig-"  # how ids begin that the parts of a figure call one another by; nothing else leads to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +58,5 @@ def anchors_of(pages: Iterable[Page]) -> dict[str, dict[str, Anchor]]:
         if page.path.endswith("index.md"):
             address = page.path.removesuffix("index.md")
             ids = (match["own"] or match["html"] for match in ID.finditer(page.content))
-            found[address] = {id_: Anchor(address, id_) for id_ in ("", *ids)}
+            found[address] = {id_: Anchor(address, id_) for id_ in ("", *ids) if not id_.startswith(FIGURE)}
     return found

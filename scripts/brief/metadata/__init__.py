@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from brief.dates import read_date
 from brief.metadata.entries import Lines, opening_date, read_dateline
 from brief.metadata.found import Found
 from brief.metadata.persons import split_names
@@ -178,7 +179,11 @@ def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, 
                 found.lines["date"],
             )
         )
-    language, url = found.first("language"), found.first("url")
+    language, url, fetched = found.first("language"), found.first("url"), found.first("retrieved")
+    retrieved = read_date(fetched) if fetched else None
+    if fetched and not retrieved:
+        told = f"the date '{fetched}' on which it was retrieved cannot be used; expected one such as 'Apr 16, 2024'"
+        problems.append(warning(source.path, told, found.lines["retrieved"]))
     metadata = Metadata(
         title=title,
         authors=tuple(name for text in found.values.get("author", ()) for name in split_names(text)),
@@ -188,5 +193,6 @@ def _finish(source: SourceText, found: Found) -> tuple[Metadata, tuple[Problem, 
         image_credit=found.first("image_credit"),
         language=language if language and LANGUAGE.fullmatch(language) else None,
         url=web_address(url) if url else None,
+        retrieved=retrieved.iso if retrieved else None,
     )
     return metadata, tuple(problems)

@@ -19,17 +19,21 @@ from brief.ledger import Ledger
 from brief.model import Decision, Document, Page, Paragraph, Register, Section
 from brief.problems import Problem
 from brief.render.anchors import anchors_page, says_of
+from brief.render.changed import changed_by_document
 from brief.render.citing import Citer, cite_files, cited_page, make_citer
 from brief.render.claims import Book, book_of
 from brief.render.countries import countries_of, matrix_of
 from brief.render.data import document_data
+from brief.render.downloads import register_files
 from brief.render.drawn import drawn_from
 from brief.render.editions import copy_page, edition_pages
 from brief.render.environment import make_environment, page
 from brief.render.exercises import exercise_pages
 from brief.render.history import history_of
 from brief.render.leads import lead_on, successors_of
+from brief.render.neighbours import Neighbours, around
 from brief.render.organisations import organisations_of, own_page
+from brief.render.pictures import Pictures, glance_of, pictures_of
 from brief.render.table import Row, choices_of, part_of, rows_of
 from brief.render.titles import titles_of
 from brief.render.views import Spoken, names_of, spoken_by_document
@@ -101,7 +105,11 @@ def render(
     here = {document.slug for document in documents}
     copied = [(edition, copy) for edition, copies in past.editions for copy in copies]
     names = names_of(vocabulary)
-    everywhere = {"sections": tuple(Section), "pages": vocabulary.pages, "names": names, "not_stated": NOT_STATED}
+    changed = changed_by_document(past.ledger, (edition for edition, _ in past.editions))
+    dates = [document.metadata.date for document in documents if document.metadata.date]
+    as_of = max(dates, default=None)
+    everywhere: dict[str, Any] = {"as_of": as_of, "changed_by": changed, "changed": max(changed.values(), default=None)}
+    everywhere |= {"sections": tuple(Section), "pages": vocabulary.pages, "names": names, "not_stated": NOT_STATED}
     environment = make_environment(templates, everywhere)
     entries = tuple(summarise(exercise) for exercise in register.exercises)
     book = book_of(documents, names, titles_of(entries, names))
@@ -110,17 +118,25 @@ def render(
     rows, organisations = rows_of(listed, book), organisations_of(register, book)
     extracts = {section: extracts_of(documents, section) for section in Section}
     shared: dict[str, Any] = {"documents": documents, "extracts": extracts, "problems": draft.problems, "rows": rows}
+    pictures = pictures_of(listed, as_of, book, vocabulary)
+    shared |= {"pictures": pictures, "glance": glance_of(rows, as_of), "exercise_titles": book.titles}
     shared |= {"organisations": organisations, "own": own_page(organisations)}
     shared |= {"titles": {section: vocabulary.pages[section].title for section in Section}}
     jobs: list[Callable[[], list[Page]]] = [
         lambda: cited_page("", SITE_NAME, environment, "index.md.j2", shared, citer),
         lambda: cited_page("documents/", "Documents", environment, "documents.md.j2", shared, citer),
         lambda: _register_page(rows, listed, book, environment, citer),
-        lambda: _countries_page(rows, register, book, environment, citer),
+        lambda: register_files(entries, book, citer.site),
+        lambda: cited_page("map/", "Map of exercises", environment, "map.md.j2", shared, citer),
+        lambda: cited_page("timeline/", "Timeline of exercises", environment, "timeline.md.j2", shared, citer),
+        lambda: _countries_page(rows, register, book, pictures, environment, citer),
         lambda: cited_page("organisations/", "Organisations", environment, "organisations.md.j2", shared, citer),
         *(partial(_section_pages, section, environment, shared, citer) for section in Section),
-        *(partial(_document_pages, d, spoken[d.slug], book, past.ledger, environment, citer) for d in documents),
-        *(partial(exercise_pages, entry, book, environment, citer) for entry in entries),
+        *(
+            partial(_document_pages, d, near, spoken[d.slug], book, past.ledger, environment, citer)
+            for d, near in around(documents)
+        ),
+        *(partial(exercise_pages, entry, near, book, environment, citer) for entry, near in around(entries)),
         lambda: edition_pages(past.editions, past.ledger, documents, environment, citer),
         *(partial(copy_page, edition, copy, copy.slug in here, environment) for edition, copy in copied),
         *(partial(_problem_pages, *problem, environment) for problem in (draft.unusable or {}).items()),
@@ -144,9 +160,10 @@ def _register_page(
 
 
 def _countries_page(
-    rows: tuple[Row, ...], register: Register, book: Book, environment: Environment, citer: Citer
+    rows: tuple[Row, ...], register: Register, book: Book, pictures: Pictures, environment: Environment, citer: Citer
 ) -> list[Page]:
     values = {"matrix": matrix_of(rows, book), "countries": countries_of(rows, register, book)}
+    values |= {"pictures": pictures}
     return cited_page("countries/", "Countries", environment, "countries.md.j2", values, citer)
 
 
@@ -180,11 +197,18 @@ def _words(document: Document, decision: Decision) -> str:
 
 
 def _document_pages(
-    document: Document, spoken: Spoken, book: Book, ledger: Ledger, environment: Environment, citer: Citer
+    document: Document,
+    near: Neighbours[Document],
+    spoken: Spoken,
+    book: Book,
+    ledger: Ledger,
+    environment: Environment,
+    citer: Citer,
 ) -> list[Page]:
     folder = f"documents/{document.slug}"
     data = json.dumps(document_data(document, spoken, book.names), ensure_ascii=False)
-    values: dict[str, Any] = {"document": document, "drawn": partial(drawn_from, spoken=spoken, book=book)}
+    values: dict[str, Any] = {"document": document, "near": near, "spoken": spoken, "titles": book.titles}
+    values |= {"drawn": partial(drawn_from, spoken=spoken, book=book)}
     values |= {
         "past": history_of(document, ledger),
         "paragraph_id": paragraph_id,

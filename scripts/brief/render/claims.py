@@ -40,6 +40,7 @@ class Quote:
     slug: str
     sentence: str
     title: str
+    language: str | None
     date: str | None
     source: str
     ids: tuple[str, ...]
@@ -125,4 +126,5 @@ def _quote(place: tuple[str, str, str], ids: tuple[str, ...], book: Book) -> Quo
     slug, sentence, source = place
     document = book.documents[slug]
     date = document.metadata.date
-    return Quote(book.sentences[slug, sentence], slug, sentence, document.title, date, source, ids)
+    language = document.metadata.language
+    return Quote(book.sentences[slug, sentence], slug, sentence, document.title, language, date, source, ids)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from brief.escape import as_html, as_identifier, as_json, as_markdown, as_yaml
 from brief.model import Page
 from brief.problems import Unusable, error
+from brief.render.languages import foreign_in_html, foreign_in_markdown, language_attribute
 from brief.render.wording import day
 
 
@@ -32,6 +33,9 @@ def make_environment(templates: Path, shared: Mapping[str, Any]) -> Environment:
     filters: dict[str, Callable[..., Any]] = {
         "md": as_markdown,
         "html": as_html,
+        "text": foreign_in_markdown,
+        "foreign": foreign_in_html,
+        "lang": language_attribute,
         "yaml": as_yaml,
         "json": as_json,
         "id": as_identifier,

@@ -12,6 +12,7 @@ from brief.render.citing import Citer, cite_files
 from brief.render.claims import Book, Group, groups_of
 from brief.render.data import exercise_data
 from brief.render.environment import page
+from brief.render.neighbours import Neighbours
 from brief.render.table import row_of
 from brief.summarise import Entry
 
@@ -41,12 +42,16 @@ class FieldView:
     conflict: bool
 
 
-def exercise_pages(entry: Entry, book: Book, environment: Environment, citer: Citer) -> list[Page]:
-    """Return the page of one exercise, its data, and its files for reference managers."""
+def exercise_pages(
+    entry: Entry, near: Neighbours[Entry], book: Book, environment: Environment, citer: Citer
+) -> list[Page]:
+    """Return the page of one exercise, with links to those `near` it, its data, and its files for citing."""
     folder, row = f"exercises/{entry.id}", row_of(entry, book)
     slugs = dict.fromkeys(claim.document for claim in entry.exercise.claims)
-    citing = citer.exercise(row.title, entry.id, tuple(book.documents[slug] for slug in slugs))
-    values = {"row": row, "fields": fields_of(entry, book), "citing": citing}
+    bases = tuple(book.documents[slug] for slug in slugs)
+    citing = citer.exercise(row.title, entry.id, bases)
+    values = {"row": row, "fields": fields_of(entry, book), "near": near, "titles": book.titles}
+    values |= {"bases": bases, "citing": citing, "site": citer.site}
     data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
     return [
         page(f"{folder}/index.md", environment, "exercise.md.j2", values),

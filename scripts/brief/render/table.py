@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from brief.addresses import sentence_address
 from brief.model import Field, Kind, Section, Status
 from brief.render.claims import Book
 from brief.render.wording import printed, when_of
 from brief.summarise import Entry
 
+# The fields of a row whose values lead to the sentence that states them.
+STATED = (Field.DATE, Field.YEAR, Field.PARTICIPANT, Field.ORGANISATION, Field.PLACE, Field.STATUS)
 NEWEST = 12  # exercises with which a section's page opens
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the register as it is printed; `as_of` is the date of the newest document that states its status."""
+    """A row of the register as it is printed; `as_of` is the date of the newest document that states its status.
+
+    `evidence` is the address below the site's root of a sentence that states a field, "documents/a/#s-b".
+    """
 
     entry: Entry
     title: str
@@ -25,6 +31,12 @@ class Row:
     kind: str
     status: str
     as_of: str | None
+    evidence: Mapping[str, str]
+
+    @property
+    def year(self) -> str:
+        """The year, empty where none is stated."""
+        return str(self.entry.year or self.sort_date[:4])
 
     @property
     def sort_date(self) -> str:
@@ -66,7 +78,21 @@ def row_of(entry: Entry, book: Book) -> Row:
         kind=printed(entry.kind),
         status=printed(entry.status),
         as_of=_as_of(entry, book),
+        evidence=_evidence(entry),
     )
+
+
+def _evidence(entry: Entry) -> dict[str, str]:
+    """Return for each field that a document states the sentence of its first claim, of dates or else of a year."""
+    found: dict[str, str] = {}
+    for claim in entry.exercise.of(*STATED):
+        if claim.document:
+            found.setdefault(claim.field, sentence_address(claim.document, claim.sentence))
+    if Field.YEAR in found:
+        found.setdefault(Field.DATE, found[Field.YEAR])
+    if Field.ORGANISATION in found:
+        found.setdefault(Field.PARTICIPANT, found[Field.ORGANISATION])
+    return found
 
 
 def _as_of(entry: Entry, book: Book) -> str | None:

@@ -94,6 +94,11 @@ def script_and_language(name: str) -> str:
     return ", ".join(part for part in (words, ENGLISH.languages.get(language, "")) if part)
 
 
+def tag_of(name: str) -> str:
+    """Return the BCP 47 tag of a name in another script than Latin: "kk", or "und-Cyrl" where that is not told."""
+    return language_of(name) or f"und-{script_of(name)}"
+
+
 def language_of(name: str) -> str:
     """Return the ISO 639 code of a name's language where its script or letters belong to that one alone, else ""."""
     if one := OF_ONE_SCRIPT.get(script_of(name)):

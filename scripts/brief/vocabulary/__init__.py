@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.model import Section
-from brief.vocabulary import exercises, memberships, organisations, reading, sections, states, web_pages
+from brief.vocabulary import exercises, gazetteer, memberships, organisations, reading, sections, states, web_pages
+from brief.vocabulary.borders import Borders, read_borders
 from brief.vocabulary.exercises import ExerciseWords
+from brief.vocabulary.gazetteer import Gazetteer
 from brief.vocabulary.memberships import MembershipRule
 from brief.vocabulary.organisations import Organisations
 from brief.vocabulary.reading import Abbreviations, Boilerplate, Header
@@ -34,6 +36,8 @@ class Vocabulary:
     memberships: tuple[MembershipRule, ...]
     spellings: tuple[tuple[str, ...], ...]
     languages: Mapping[str, frozenset[str]]
+    gazetteer: Gazetteer
+    borders: Borders
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
@@ -53,4 +57,8 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         memberships=memberships.read_memberships(WordList.read(folder / "memberships.toml")),
         spellings=reading.read_spellings(WordList.read(folder / "spellings.toml")),
         languages=reading.read_languages(WordList.read(folder / "languages.toml")),
+        gazetteer=gazetteer.read_gazetteer(
+            WordList.read(folder / "gazetteer.toml"), WordList.read(folder / "place_words.toml")
+        ),
+        borders=read_borders(folder),
     )

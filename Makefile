@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 BIN := .venv/bin
 
-.PHONY: serve build site release test check fuzz kills bench lock clean
+.PHONY: serve build site release test check audit screenshots fuzz kills bench lock clean
 
 serve: .venv/ready ## build the brief and serve it with live reload
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -22,7 +22,8 @@ site: .venv/ready ## make the publishable site in site/
 release: site ## record an edition: make release NOTE="What is new." [KIND=editorial] [DATE=2026-11-23]
 	$(BIN)/python scripts/release.py --sources "$(SOURCES)" --note '$(subst ','\'',$(value NOTE))' $(if $(KIND),--kind "$(KIND)") $(if $(DATE),--date "$(DATE)")
 
-test: .venv/ready-dev ## run all tests
+test: .venv/ready-dev ## run all tests; a browser is found, or fetched
+	@$(BIN)/python tests/browser.py
 	env -u SOURCES -u SITE_URL $(BIN)/python -m pytest
 
 check: .venv/ready-dev ## lint, type-check, and look up known vulnerabilities
@@ -40,6 +41,12 @@ fuzz: .venv/ready-dev ## feed the readers damaged and hostile documents: make fu
 kills: .venv/ready-dev ## kill builds and releases at random instants: make kills [BUILDS=200] [RELEASES=100]
 	env -u SOURCES $(BIN)/python tests/kill.py --builds $(or $(BUILDS),200) --releases $(or $(RELEASES),100)
 
+audit: .venv/ready-dev site ## what Lighthouse says of each kind of page; needs Node.js
+	$(BIN)/python tests/lighthouse.py site
+
+screenshots: .venv/ready-dev site ## pictures of each kind of page in screenshots/, and the two of the README
+	$(BIN)/python tests/screenshots.py site screenshots --readme images
+
 bench: .venv/ready-dev ## time the stages against MkDocs, and what becomes of ids over many edits
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_ids.py
@@ -50,7 +57,7 @@ lock: ## write the lock files anew; needs uv
 	uv pip compile pyproject.toml --extra fuzz -c requirements.txt --universal --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-fuzz.txt
 
 clean: ## remove the environment, the site and the generated pages
-	rm -rf .venv .cache site
+	rm -rf .venv .cache site screenshots
 	git clean -fdXq docs
 
 .venv/ready: requirements.txt

@@ -165,5 +165,6 @@
   document.body.append(status());
   addSentenceButtons();
   addPageButtons();
+  document.documentElement.classList.add("cited");
   document.addEventListener("click", onClick);
 }

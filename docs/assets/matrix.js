@@ -65,7 +65,6 @@
     if (state.value) show(box);
     else { const keep = how.value; show(box); how.value = keep; }
   });
-  form.hidden = false;
   show(box);
   window.addEventListener("popstate", () => show(box));
 }

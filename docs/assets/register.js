@@ -89,7 +89,6 @@
   });
   form.addEventListener("submit", event => event.preventDefault());
   form.querySelector("button").addEventListener("click", () => go(box, rows, new URLSearchParams()));
-  form.hidden = false;
   show(box, rows);
   window.addEventListener("popstate", () => show(box, rows));
 }

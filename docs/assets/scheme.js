@@ -1,5 +1,7 @@
-/* Light or dark: the reader's choice, kept in this browser, before the page is drawn. Without one the system decides. */
+/* Before the page is drawn: that there is script, so that what needs it has its room from the start, and the reader's
+   choice of light or dark, which this browser keeps. Without a choice the system decides. */
 "use strict";
+document.documentElement.className = "js";
 try {
   const chosen = localStorage.getItem("scheme");
   if (chosen) document.documentElement.dataset.scheme = chosen;

@@ -14,7 +14,6 @@
   });
   system.addEventListener("change", label);
   label();
-  button.hidden = false;
 
   for (const list of document.querySelectorAll("nav[popover]")) {
     list.addEventListener("click", event => { if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover(); });

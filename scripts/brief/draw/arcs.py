@@ -11,7 +11,7 @@ from brief.draw.texts import cut_to, width_of
 from brief.summarise import Entry
 
 WIDTH = 320
-ROW = 24
+ROW = 28  # units: each name is a link, and a target of 24 pixels on a page of 320
 MOST = 24  # states: those that take part most often
 TYPE = 12.0
 LABELS = 150.0  # units for the names at most

@@ -15,7 +15,7 @@ from brief.vocabulary.borders import Borders, Point
 
 SIZES = ((720, 460), (320, 320))  # of the picture for wide and for narrow pages
 MARGIN = 18.0
-APART = 26.0  # units between marks: each is a target of 24 pixels (WCAG 2.2, 2.5.8)
+APART = 30.0  # units between marks: each is a target of 24 pixels on a page of 320 (WCAG 2.2, 2.5.8)
 TYPE = 11.0  # size of type of the names
 GRID = 15  # places across and down a state that are tried for its name
 

@@ -109,7 +109,13 @@ def render(
     dates = [document.metadata.date for document in documents if document.metadata.date]
     as_of = max(dates, default=None)
     everywhere: dict[str, Any] = {"as_of": as_of, "changed_by": changed, "changed": max(changed.values(), default=None)}
-    everywhere |= {"sections": tuple(Section), "pages": vocabulary.pages, "names": names, "not_stated": NOT_STATED}
+    everywhere |= {
+        "site": citer.site,
+        "sections": tuple(Section),
+        "pages": vocabulary.pages,
+        "names": names,
+        "not_stated": NOT_STATED,
+    }
     environment = make_environment(templates, everywhere)
     entries = tuple(summarise(exercise) for exercise in register.exercises)
     book = book_of(documents, names, titles_of(entries, names))
@@ -126,7 +132,7 @@ def render(
         lambda: cited_page("", SITE_NAME, environment, "index.md.j2", shared, citer),
         lambda: cited_page("documents/", "Documents", environment, "documents.md.j2", shared, citer),
         lambda: _register_page(rows, listed, book, environment, citer),
-        lambda: register_files(entries, book, citer.site),
+        lambda: register_files(entries, register, book, citer.site),
         lambda: cited_page("map/", "Map of exercises", environment, "map.md.j2", shared, citer),
         lambda: cited_page("timeline/", "Timeline of exercises", environment, "timeline.md.j2", shared, citer),
         lambda: _countries_page(rows, register, book, pictures, environment, citer),

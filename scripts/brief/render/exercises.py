@@ -51,7 +51,7 @@ def exercise_pages(
     bases = tuple(book.documents[slug] for slug in slugs)
     citing = citer.exercise(row.title, entry.id, bases)
     values = {"row": row, "fields": fields_of(entry, book), "near": near, "titles": book.titles}
-    values |= {"bases": bases, "citing": citing, "site": citer.site}
+    values |= {"bases": bases, "citing": citing}
     data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
     return [
         page(f"{folder}/index.md", environment, "exercise.md.j2", values),

@@ -121,7 +121,7 @@ def holds_alone(reference: Reference) -> bool:
 def _add_status(claims: _Claims, draft: Draft, when: Dated | None, reading: Reading) -> None:
     """Add where the exercise stands as of the document's date: by its dates, else by the sentence's own words."""
     cues = [(r, s) for r in draft.references for s in r.stated if s.field is Field.STATUS]
-    by_date = _by_date(when, cues, claims.document)
+    by_date = _by_date(when, cues, claims.document, reading.words)
     ends, day = ends_by(draft, reading), reading.day
     if not by_date and any(s.rule == BEGUN for _, s in cues) and ends and day and ends >= day:
         by_date = Status.ONGOING
@@ -138,7 +138,15 @@ def _add_status(claims: _Claims, draft: Draft, when: Dated | None, reading: Read
     return _add_status_of_list(claims, draft, reading)
 
 
-def _by_date(when: Dated | None, cues: list[tuple[Reference, Stated]], document: Document) -> Status | None:
+def _are_plans(cues: list[tuple[Reference, Stated]], words: ExerciseWords) -> bool:
+    """Tell whether all cues are of a plan, and one stands where nothing is said to have been done."""
+    held = words.statuses[Status.HELD]
+    return all(s.value == Status.PLANNED for _, s in cues) and any(not held.search(r.part) for r, _ in cues)
+
+
+def _by_date(
+    when: Dated | None, cues: list[tuple[Reference, Stated]], document: Document, words: ExerciseWords
+) -> Status | None:
     """Return where the exercise stands by its dates; a day on which it began does not tell when it ends."""
     if not when or not when.value:
         return None
@@ -146,6 +154,8 @@ def _by_date(when: Dated | None, cues: list[tuple[Reference, Stated]], document:
     if first == last and len(first) == len("2024-07-01") and any(s.rule == BEGUN for _, s in cues):
         return None
     status = status_by_date(when.value, document.metadata.date)
+    if status is Status.HELD and _are_plans(cues, words):
+        return None  # a plan whose day has come says nothing of what came of it
     return None if status is Status.ONGOING and len(first) == len("2024") else status
 
 

@@ -8,8 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from brief.draw import arcs_of, draw_map, draw_timeline, locate
-from brief.draw.map import APART, TYPE, marks_of
+from brief.draw import arcs_of, attendance_of, draw_map, draw_timeline, locate
+from brief.draw.marks import APART, marks_of
+from brief.draw.names import TYPE
+from brief.draw.outlines import Ground
 from brief.draw.placed import find
 from brief.draw.projection import Frame, Projection, distance, frame_around, holds
 from brief.draw.region import middle_of
@@ -67,7 +69,9 @@ def located(vocabulary):
 
 @pytest.fixture
 def mapped(vocabulary, located):
-    return lambda entries: draw_map(entries, located(entries), vocabulary.borders, vocabulary.states.names)
+    return lambda entries: draw_map(
+        attendance_of(entries, vocabulary.states.names), located(entries), vocabulary.borders
+    )
 
 
 def titles_of(entries) -> dict[str, str]:
@@ -161,7 +165,7 @@ def test_held_and_planned_differ_by_shape():
 @pytest.mark.parametrize("count", [0, 1, 4, 60, 2000])
 def test_arcs_join_those_who_exercise_together(count, vocabulary):
     entries = register_of(count)
-    drawn = arcs_of(entries, vocabulary.states.names)
+    drawn = arcs_of(entries, attendance_of(entries, vocabulary.states.names))
     if not count:
         assert drawn is None
         return
@@ -191,14 +195,9 @@ def test_a_place_is_found_only_where_its_name_can_mean_no_other(name, states, ex
     assert (place and (place.name, place.precision)) == expected
 
 
-def test_crimea_stands_in_ukraine_and_disputed_areas_are_marked(vocabulary):
-    from brief.draw.map import draw_map as draw
-
-    entries = (entry_of(1, (Field.PARTICIPANT, "UKR"), (Field.PARTICIPANT, "GEO")),)
-    drawn = draw(
-        entries, locate(entries, vocabulary.gazetteer, frozenset(), {}), vocabulary.borders, vocabulary.states.names
-    )
-    disputed = {shape.name for shape in drawn.sheets[0].shapes if shape.kind.startswith("disputed")}
+def test_crimea_stands_in_ukraine_and_disputed_areas_are_marked(vocabulary, mapped):
+    drawn = mapped((entry_of(1, (Field.PARTICIPANT, "UKR"), (Field.PARTICIPANT, "GEO")),))
+    disputed = {shape.name for shape in drawn.sheets[0].shapes if shape.ground in (Ground.DISPUTED, Ground.ALONE)}
     assert {"Crimea", "Abkhazia", "South Ossetia"} <= disputed
     inside = [ring for ring in vocabulary.borders.states["UKR"] if holds(ring, (34.3, 45.3))]
     assert len(inside) == 1

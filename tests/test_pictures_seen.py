@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from brief.draw import arcs_of, draw_map, draw_timeline, locate
+from brief.draw import arcs_of, attendance_of, draw_map, draw_timeline, locate
 from brief.escape import as_html
 from brief.render.environment import make_environment
+from brief.render.views import Names
 from conftest import ROOT
 from test_pictures import register_of, titles_of
 
@@ -23,18 +24,19 @@ def drawn(chromium, vocabulary):
     """Return a function that shows the pictures of a register of some size at a width, and tells where texts stand."""
     pages = []
     names = vocabulary.states.names
-    environment = make_environment(ROOT / "templates", {"as_of": "2026-11-23"})
+    environment = make_environment(ROOT / "templates", {"as_of": "2026-11-23", "names": Names(names, {})})
     style = (ROOT / "docs/assets/brief.css").read_text(encoding="utf-8")
 
     def shown(count: int, width: int):
         entries = register_of(count)
         titles = titles_of(entries)
+        attendance = attendance_of(entries, names)
         located = locate(entries, vocabulary.gazetteer, vocabulary.states.nouns, names)
         up = as_html("../")
         pictures = {
-            "map": (draw_map(entries, located, vocabulary.borders, names), titles, up),
+            "map": (draw_map(attendance, located, vocabulary.borders), titles, up),
             "timeline": (draw_timeline(entries, titles, None), up, None),
-            "arcs": (arcs_of(entries, names),),
+            "arcs": (arcs_of(entries, attendance),),
         }
         figures = [environment.get_template(f"{name}.svg.j2").module.draw(*v) for name, v in pictures.items()]
         page = chromium.new_page(viewport={"width": width, "height": 900})

@@ -116,6 +116,7 @@ class Shown(HTMLParser):
     def __init__(self, markdown: str) -> None:
         super().__init__(convert_charrefs=True)
         self.ids, self.links, self.rows, self.text, self.elements, self.in_cell = [], [], [], "", [], False
+        self.printed = False
         self.feed(Markdown(extensions=["toc", "tables", "attr_list"]).convert(markdown.split("---\n", 2)[2]))
         self.text = " ".join(self.text.split())
         self.rows = [[" ".join(cell.split()) for cell in row] for row in self.rows]
@@ -125,6 +126,7 @@ class Shown(HTMLParser):
         self.elements.append((tag, found))
         self.ids += [found["id"]] if "id" in found else []
         self.links += [found["href"]] if "href" in found else []
+        self.printed = found.get("class") == "brief-printed"
         if tag == "tr":
             self.rows.append([])
         if tag in ("td", "th"):
@@ -134,9 +136,12 @@ class Shown(HTMLParser):
             self.handle_data(f"({found['aria-label']})")
 
     def handle_endtag(self, tag):
+        self.printed = False
         self.in_cell = self.in_cell and tag not in ("td", "th")
 
     def handle_data(self, data):
+        if self.printed:
+            return  # an address that only paper shows
         data = data.replace("¶", "").replace(" ↗", "").replace("↗", "")  # marks are no part of a value
         self.text += data
         if self.in_cell:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from brief.draw.attendance import Attendance
 from brief.draw.texts import cut_to, width_of
 from brief.summarise import Entry
 
@@ -52,21 +52,18 @@ class Arcs:
     more: int
 
 
-def arcs_of(entries: tuple[Entry, ...], names: Mapping[str, str]) -> Arcs | None:
-    """Return who exercises with whom, or None where no two states do; `names` are printed names by code."""
-    counts = Counter(code for entry in entries for code in entry.participants)
-    absent = {code for entry in entries for code in entry.absent}
-    together = Counter(
-        frozenset(pair) for entry in entries for pair in combinations(dict.fromkeys(entry.participants), 2)
-    )
+def arcs_of(entries: tuple[Entry, ...], attendance: Attendance) -> Arcs | None:
+    """Return who exercises with whom, or None where no two states do."""
+    pairs = (pair for entry in entries for pair in combinations(dict.fromkeys(entry.participants), 2))
+    together = Counter(frozenset(pair) for pair in pairs)
     apart = {frozenset((a, p)) for entry in entries for a in entry.absent for p in entry.participants if a != p}
     if not together:
         return None
-    ordered = sorted({*counts, *absent}, key=lambda code: (-counts[code], names[code]))
-    shown = sorted(ordered[:MOST], key=lambda code: names[code])
+    names = attendance.names
+    shown = sorted(attendance.states[:MOST], key=lambda code: names[code])
     left = round(min(LABELS, max(width_of(names[code], TYPE) for code in shown)) + 6)
     states = [
-        State(code, names[code], cut_to(names[code], LABELS, TYPE), counts[code], ROW // 2 + number * ROW)
+        State(code, names[code], cut_to(names[code], LABELS, TYPE), attendance.count(code), ROW // 2 + number * ROW)
         for number, code in enumerate(shown)
     ]
     most = max(together.values())
@@ -76,7 +73,8 @@ def arcs_of(entries: tuple[Entry, ...], names: Mapping[str, str]) -> Arcs | None
         if (pair := frozenset((a.code, b.code))) in together or pair in apart
     ]
     arcs.sort(key=lambda arc: arc.count)
-    return Arcs(WIDTH, len(states) * ROW, left, tuple(states), tuple(arcs), len(ordered) - len(shown))
+    more = len(attendance.states) - len(shown)
+    return Arcs(WIDTH, len(states) * ROW, left, tuple(states), tuple(arcs), more)
 
 
 def _arc(a: State, b: State, count: int, most: int, left: int, rows: int) -> Arc:

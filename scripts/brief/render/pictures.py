@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brief.draw import Arcs, Located, Map, Timeline, arcs_of, draw_map, draw_timeline, locate
+from brief.draw import Arcs, Located, Map, Timeline, arcs_of, attendance_of, draw_map, draw_timeline, locate
 from brief.model import Status
 from brief.render.claims import Book
 from brief.render.table import Row
@@ -24,27 +24,29 @@ class Pictures:
     timeline: Timeline | None
     glance: Timeline | None
     arcs: Arcs | None
+    who: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the front page says at a glance: what comes next, what came last, and who takes part how often."""
+    """What the front page says at a glance: what comes next, and what came last."""
 
     next: tuple[Row, ...]
     last: tuple[Row, ...]
-    who: tuple[tuple[str, int], ...]
 
 
 def pictures_of(entries: tuple[Entry, ...], as_of: str | None, book: Book, vocabulary: Vocabulary) -> Pictures:
     """Return the pictures of what stands in the register; `as_of` is the newest document's ISO 8601 date."""
     names = book.names.of_states
+    attendance = attendance_of(entries, names)
     located = locate(entries, vocabulary.gazetteer, vocabulary.states.nouns, names)
     return Pictures(
-        map=draw_map(entries, located, vocabulary.borders, names),
+        map=draw_map(attendance, located, vocabulary.borders),
         located=located,
         timeline=draw_timeline(entries, book.titles, as_of),
         glance=draw_timeline(entries, book.titles, as_of, GLANCE),
-        arcs=arcs_of(entries, names),
+        arcs=arcs_of(entries, attendance),
+        who=tuple((code, attendance.count(code)) for code in attendance.states if attendance.count(code)),
     )
 
 
@@ -54,12 +56,7 @@ def glance_of(rows: tuple[Row, ...], as_of: str | None) -> Glance:
     coming = (Status.PLANNED, Status.ONGOING)
     ahead = [row for row in dated if row.entry.status in coming and _ends(row) >= (as_of or "")]
     past = [row for row in dated if row.entry.status is Status.HELD]
-    counts: dict[str, int] = {}
-    for row in rows:
-        for code in row.entry.participants:
-            counts[code] = counts.get(code, 0) + 1
-    who = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return Glance(tuple(reversed(ahead))[:NEWEST], tuple(past[:NEWEST]), tuple(who))
+    return Glance(tuple(reversed(ahead))[:NEWEST], tuple(past[:NEWEST]))
 
 
 def _ends(row: Row) -> str:

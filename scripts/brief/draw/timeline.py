@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from brief.draw.texts import cut_to, width_of
+from brief.draw.scale import EDGE, TYPE, Scale, Tick
+from brief.draw.texts import cut_to
 from brief.model import Status
 from brief.summarise import Entry
 
@@ -16,21 +17,8 @@ MOST = 40  # rows: the newest
 ROW, TALL_ROW = 24, 40  # units: each row is a link, and a target of 24 pixels
 AXIS = 26
 SHORTEST = 10.0  # units of a bar
-TYPE = 12.0
 YEAR = 365.2425  # days
-EDGE = 8.0  # units left free beside the bars
 SHAPES = {Status.HELD: "held", Status.PLANNED: "planned", Status.ONGOING: "ongoing"}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# Months between ticks, the finest first.
-STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line across the rows, with the month or year that begins there."""
-
-    x: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +99,6 @@ def _whole_months(first: date, last: date) -> tuple[date, date]:
     return first.replace(day=1), date(min(after // 12, 9999), after % 12 + 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days in, where they stand between `left` and `right` out; from the first day of a month to that of another."""
-
-    first: date
-    end: date
-    left: float
-    right: float
-
-    def __call__(self, day: date) -> float:
-        """Return the place of a day, in units."""
-        part = (day - self.first).days / max((self.end - self.first).days, 1)
-        return round(self.left + (self.right - self.left) * part, 1)
-
-    def ticks(self) -> tuple[Tick, ...]:
-        """Return as many months or years as there is room for; what would reach over the edge bears no text."""
-        first, end = (day.year * 12 + day.month - 1 for day in (self.first, self.end))
-        months: list[int] = []
-        for step in STEPS:
-            months = list(range(-(-first // step) * step, end + 1, step))
-            room = (self.right - self.left) * step / max(end - first, 1)
-            if all(width_of(_month(month, step), TYPE) + 10 <= room for month in months):
-                break
-        places = [(self(date(month // 12, month % 12 + 1, 1)), _month(month, step)) for month in months]
-        return tuple(Tick(x, text if x + width_of(text, TYPE) <= self.right + EDGE else "") for x, text in places)
-
-
 def _strip(entries: list[Entry], titles: Mapping[str, str], scale: Scale, now: date | None, beside: int) -> Strip:
     """Return the timeline of one size."""
     row = ROW if beside else TALL_ROW
@@ -153,9 +114,3 @@ def _bar(entry: Entry, title: str, scale: Scale, y: int, beside: int) -> Bar:
     width = round(max(scale(last) - left, SHORTEST), 1)
     label = cut_to(title, (beside or scale.right) - EDGE, TYPE)
     return Bar(entry, title, label, y, left, width, SHAPES.get(entry.status, "other"), len(entry.first or "") < 10)
-
-
-def _month(month: int, step: int) -> str:
-    """Return a month counted from year 0, or its year where ticks are years apart."""
-    year, index = divmod(month, 12)
-    return str(year) if step >= 12 else f"{MONTHS[index]} {year}"

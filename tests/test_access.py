@@ -194,6 +194,9 @@ def test_every_page_is_complete_without_script(open_page):
         assert page.locator("h1").is_visible(), kind
         assert page.locator("#site-nav").get_by_role("link", name="Countries").is_visible(), kind
         assert page.locator("form.brief-filter:visible").count() == 0, kind
+    page = open_page("document", NARROW, java_script_enabled=False)
+    page.get_by_role("button", name="Menu").click()
+    assert page.locator("#site-nav").get_by_role("link", name="Countries").is_visible()
     page = open_page("exercise", java_script_enabled=False)
     page.locator("a.brief-evident").first.click()
     assert "/documents/plan/#s-" in page.url

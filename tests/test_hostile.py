@@ -166,7 +166,20 @@ def expected(text: str, suffix: str, name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "drills/", "bilateral/", "context/", "csto/", "documents/", "exercises/", "countries/", "changes/"]
+    "address",
+    [
+        "",
+        "drills/",
+        "bilateral/",
+        "context/",
+        "csto/",
+        "documents/",
+        "exercises/",
+        "countries/",
+        "map/",
+        "timeline/",
+        "changes/",
+    ],
 )
 def test_pages_that_list_them_stay_whole(address, site, page):
     page.goto(site + address)

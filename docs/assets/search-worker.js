@@ -9,6 +9,7 @@ const ready = fetch("../search/search_index.json").then(answer => answer.json())
   const places = new Map(docs.map(place => [place.location, { ...place, title: plain(place.title), text: plain(place.text) }]));
   const index = lunr(function build() {
     this.ref("location");
+    this.pipeline.remove(lunr.trimmer); // it takes letters of other scripts for marks, and leaves nothing of a word
     this.field("title", { boost: 10 });
     this.field("text");
     for (const place of places.values()) this.add(place);

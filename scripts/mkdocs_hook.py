@@ -10,13 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urljoin
 
-import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -31,9 +30,8 @@ from brief.problems import Unusable  # noqa: E402
 from brief.swap import fresh, swap  # noqa: E402
 
 SOURCES = os.environ.get("SOURCES") or str(ROOT / "sources")
-# Scripts and styles of Material's own, which no page asks for; and the search engine that comes with MkDocs.
+# Scripts and styles of Material's own, which no page asks for.
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-ENGINE = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
 serving = False
 MKDOCS = logging.getLogger("mkdocs")
 # Where the site is to stand while it is built elsewhere; and the lock that keeps a second build waiting.
@@ -93,7 +91,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish what the pages ask for, and no more."""
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
-    files.append(File.generated(config, "search/lunr.js", abs_src_path=str(ENGINE)))
     return files
 
 

@@ -33,7 +33,7 @@ def open_page(chromium, desk):
         page.goto("about:blank")  # nothing is left of the page before it, but what it kept
         page.goto(desk.address + desk.pages[kind])
         if kind == "search":
-            page.locator(".brief-results li").first.wait_for()
+            page.locator(".brief-results a").first.wait_for()
         return page
 
     yield opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -34,7 +35,9 @@ def test_pages_and_json_are_written(sources, build, tmp_path):
     pages = {f"{folder}{name}" for folder in cited for name in ("index.md", "cite.bib", "cite.ris", "cite.json")}
     others = {"documents/good/document.json", "editions/index.md", "anchors.json", ".generated"}
     others |= {"exercises/claims.csv", "exercises/exercises.json", "organisations/memberships.csv"}
-    assert set(tree(tmp_path / "docs")) == pages | others
+    made = {path for path in tree(tmp_path / "docs") if not path.startswith("search/")}
+    assert made == pages | others
+    assert (tmp_path / "docs/search/about.json").is_file()
 
 
 def test_document_json_holds_what_was_promised(sources, build, tmp_path):
@@ -70,7 +73,7 @@ def test_the_same_input_gives_the_same_bytes(sources, build, tmp_path):
 
 def test_a_second_run_writes_nothing(sources, build):
     build()
-    assert "wrote 0 pages, 58 unchanged, 0 removed" in build()[1]
+    assert re.search(r"wrote 0 pages, \d+ unchanged, 0 removed", build()[1])
 
 
 def test_a_withdrawn_source_takes_its_pages_along(sources, build, tmp_path):

@@ -51,8 +51,9 @@ TABLE = {
     # Pictures: values of the register in, shapes out; the templates write them.
     "draw": LEAVES | {"slug", "summarise"},
     "policy": set(),
+    "search": {"model"},
     "render": LEAVES
-    | {"draw", "escape", "spread", "name_forms", "summarise", "cite", "web"}
+    | {"draw", "search", "escape", "spread", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"},
     "whole": LEAVES | {"spread"},

@@ -1,11 +1,14 @@
-/* The search page: the query stands in the address (?q=unity), the results below it, told to screen readers. */
+/* The search page. The query and the filters stand in the address (?q=unity&state=KAZ&year=2024); of the index only the
+   files are fetched that they need. Results stand in groups: exercises, sections, documents, the group of the best first. */
 "use strict";
 {
-  const form = document.querySelector(".brief-search"), field = form.elements.q;
+  const form = document.querySelector(".brief-search"), { q: field, state: stateList, year: yearList } = form.elements;
   const status = document.querySelector(".brief-count"), list = document.querySelector(".brief-results");
-  const LONGEST = 220; // characters of a result's text
   const root = new URL("..", location.href);
-  let engine = null;
+  const MOST = 10, LOOKED_INTO = 6; // results of a kind; documents whose best sentence is shown
+  const BEGINNING = 0.5; // what the beginning of a word counts of the whole word
+  const KINDS = { exercise: "Exercises", section: "Sections", document: "Documents" };
+  const kept = new Map();
 
   const made = (name, values = {}, ...inside) => {
     const element = Object.assign(document.createElement(name), values);
@@ -13,51 +16,134 @@
     return element;
   };
 
+  const file = path => {
+    if (!kept.has(path)) kept.set(path, fetch(new URL(path, root)).then(answer => answer.ok ? answer.json() : Promise.reject(answer)));
+    return kept.get(path);
+  };
+
+  /* The same as scripts/brief/search/words.py: plain Latin letters, no possessive, no plural. */
+  const fold = (word, letters) => {
+    const plain = [...word.normalize("NFC")].map(letter => letters[letter] ?? letters[letter.toLowerCase()] ?? letter).join("").toLowerCase().replace(/[^a-z0-9]+/g, "");
+    return plain.length >= 5 && /[^s]s$/.test(plain) ? plain.slice(0, -1) : plain;
+  };
+  const split = text => text.normalize("NFC").replace(/['’ʼ]s(?![\p{L}\p{N}])/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
+  const wordsOf = (text, letters) => split(text).map(word => fold(word, letters)).filter(Boolean);
+
+  /* Every place that holds a word or one that begins with it, with what that is worth: a rare word is worth more. */
+  const placesOf = async (word, { count, shards }) => {
+    const name = word.slice(0, 2), worth = new Map();
+    const shard = shards.includes(name) ? await file(`search/words-${name}.json`) : {};
+    for (const [found, steps] of Object.entries(shard)) {
+      if (found !== word && !(word.length > 1 && found.startsWith(word))) continue;
+      const rare = Math.log(1 + count / (steps.length / 2)) * (found === word ? 1 : BEGINNING);
+      for (let at = 0, number = 0; at < steps.length; at += 2) {
+        number += steps[at];
+        worth.set(number, Math.max(worth.get(number) || 0, steps[at + 1] * rare));
+      }
+    }
+    return worth;
+  };
+
+  /* The places that hold every word, the best first. */
+  const search = async (words, about) => {
+    const [first, ...others] = await Promise.all([...new Set(words)].map(word => placesOf(word, about)));
+    const sums = [...first || []].filter(([number]) => others.every(other => other.has(number)))
+      .map(([number, worth]) => [number, others.reduce((sum, other) => sum + other.get(number), worth)]);
+    return sums.sort(([a, x], [b, y]) => y - x || a - b);
+  };
+
+  const filtered = async (results, state, year) => {
+    if (!state && !year) return results;
+    const { years, states } = await file("search/facets.json");
+    return results.filter(([number]) => (!state || states[number].split(" ").includes(state)) && (!year || years[number] === year));
+  };
+
+  const placeOf = async (number, { chunk }) => {
+    const [kind, address, title, date] = (await file(`search/places-${Math.floor(number / chunk)}.json`))[number % chunk];
+    return { kind, address, title, date };
+  };
+
+  /* What a text may hold for each word asked for: words that begin with it, and other spellings of those. */
+  const meant = (words, { spellings }) => words.map(word => [word, ...spellings.filter(group => group.some(one => one.startsWith(word))).flat()]);
+  const isOf = (own, [word, ...others]) => own.startsWith(word) || others.includes(own);
+
   /* A text with the words asked for marked. */
-  const marked = (text, words) => {
-    const any = new RegExp(`(${words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "iu");
-    return text.split(any).map((part, index) => index % 2 ? made("mark", { textContent: part }) : part);
+  const marked = (text, wanted, { letters }) => text.split(/([\p{L}\p{N}]+)/u).map((part, index) => {
+    const own = index % 2 ? fold(part, letters) : "";
+    return own && wanted.some(word => isOf(own, word)) ? made("mark", { textContent: part }) : part;
+  });
+
+  /* The sentence of a document that holds most of the words, and its address. */
+  const bestSentence = async ({ address }, wanted, { letters }) => {
+    const data = await file(`${address}document.json`);
+    const sentences = data ? data.paragraphs.flatMap(paragraph => paragraph.sentences) : [];
+    const held = sentences.map(sentence => {
+      const own = wordsOf(sentence.text, letters);
+      return wanted.filter(word => own.some(other => isOf(other, word))).length;
+    });
+    const most = Math.max(0, ...held);
+    return most ? sentences[held.indexOf(most)] : null;
   };
 
-  /* The part of a text around the first of the words. */
-  const around = (text, words) => {
-    const low = text.toLowerCase(), first = Math.min(...words.map(word => low.indexOf(word)).filter(at => at >= 0));
-    const from = first > 60 && Number.isFinite(first) ? text.lastIndexOf(" ", first - 40) + 1 : 0;
-    return `${from ? "… " : ""}${text.slice(from, from + LONGEST)}${from + LONGEST < text.length ? " …" : ""}`;
+  const result = (place, wanted, about) => {
+    const link = made("a", { href: new URL(place.address, root).href }, ...marked(place.title, wanted, about));
+    const said = made("p", {});
+    return { place, link, said, item: made("li", {}, link, ...(place.date ? [" ", made("small", { textContent: place.date })] : []), said) };
   };
 
-  const result = ({ location: address, title, text }, words) => made("li", {},
-    made("a", { href: new URL(address, root).href }, ...marked(title, words)), made("p", {}, ...marked(around(text, words), words)));
-
-  const show = ({ query, words, results, count }) => {
-    if (query !== field.value.trim()) return; // an answer to an earlier question
-    list.replaceChildren(...results.map(one => result(one, words)));
-    const more = count > results.length ? `, the first ${results.length} of them here` : "";
-    status.textContent = count ? `${count} ${count === 1 ? "place" : "places"}${more}` : `Nothing was found for “${query}”.`;
+  /* A document's result leads to its sentence as soon as that is known. */
+  const land = async ({ place, link, said }, wanted, about) => {
+    const sentence = await bestSentence(place, wanted, about);
+    if (!sentence) return;
+    link.href = new URL(`${place.address}#${sentence.id}`, root).href;
+    said.append(...marked(sentence.text.replace(/\s+/g, " "), wanted, about));
   };
 
-  const ask = () => {
-    const query = field.value.trim();
-    if (!query) {
+  const asked = () => ({ query: field.value.trim(), state: stateList.value, year: yearList.value });
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  const show = async () => {
+    const now = asked();
+    if (!now.query) {
       list.replaceChildren();
       status.textContent = "";
       return;
     }
-    if (!engine) {
-      engine = new Worker(form.dataset.engine);
-      engine.addEventListener("message", ({ data }) => show(data));
-      engine.addEventListener("error", () => { status.textContent = "The search index could not be read."; });
-      status.textContent = "Reading the index …";
-    }
-    engine.postMessage(query);
+    const about = await file("search/about.json"), words = wordsOf(now.query, about.letters), wanted = meant(words, about);
+    const numbers = words.length ? await filtered(await search(words, about), now.state, now.year) : [];
+    const places = await Promise.all(numbers.slice(0, 5 * MOST).map(([number]) => placeOf(number, about)));
+    if (!same(now, asked())) return; // an answer to an earlier question
+    const groups = Map.groupBy ? Map.groupBy(places, place => place.kind) : grouped(places);
+    const results = [...groups].map(([kind, own]) => [kind, own.slice(0, MOST).map(place => result(place, wanted, about))]);
+    list.replaceChildren(...results.map(([kind, own]) => made("li", {}, made("h2", { textContent: KINDS[kind] }), made("ol", {}, ...own.map(one => one.item)))));
+    const count = numbers.length, shown = results.reduce((sum, [, own]) => sum + own.length, 0);
+    status.textContent = count ? `${count} ${count === 1 ? "result" : "results"}${shown < count ? `, ${shown} of them here` : ""}` : `Nothing was found for “${now.query}”.`;
+    const documents = results.flatMap(([kind, own]) => kind === "document" ? own : []).slice(0, LOOKED_INTO);
+    await Promise.all(documents.map(one => land(one, wanted, about)));
+  };
+  const grouped = places => places.reduce((groups, place) => groups.set(place.kind, [...groups.get(place.kind) || [], place]), new Map());
+
+  const ask = () => show().catch(() => { status.textContent = "The search index could not be read."; });
+
+  const keep = () => {
+    const query = new URLSearchParams(Object.entries({ q: field.value.trim(), state: stateList.value, year: yearList.value }).filter(([, value]) => value));
+    history.replaceState(null, "", String(query) ? `?${query}` : location.pathname);
   };
 
-  const keep = () => history.replaceState(null, "", field.value.trim() ? `?q=${encodeURIComponent(field.value.trim())}` : location.pathname);
+  const start = async () => {
+    const given = new URLSearchParams(location.search), { states, years } = await file("search/about.json");
+    stateList.append(...states.map(([code, name]) => new Option(name, code)));
+    yearList.append(...years.map(year => new Option(year, year)));
+    field.value = given.get("q") || "";
+    stateList.value = given.get("state") || "";
+    yearList.value = given.get("year") || "";
+    await show();
+  };
 
   let timer = 0;
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => { keep(); ask(); }, 150); });
+  const later = () => { clearTimeout(timer); timer = setTimeout(() => { keep(); ask(); }, 120); };
+  for (const change of ["input", "change"]) form.addEventListener(change, later);
   form.addEventListener("submit", event => { event.preventDefault(); keep(); ask(); });
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  ask();
-  if (!field.value) field.focus();
+  start().catch(() => { status.textContent = "The search index could not be read."; });
+  if (!location.search) field.focus();
 }

@@ -29,6 +29,7 @@ from brief.render.drawn import drawn_from
 from brief.render.editions import copy_page, edition_pages
 from brief.render.environment import make_environment, page
 from brief.render.exercises import exercise_pages
+from brief.render.findable import findable, spellings_of
 from brief.render.history import history_of
 from brief.render.leads import lead_on, successors_of
 from brief.render.neighbours import Neighbours, around
@@ -38,6 +39,7 @@ from brief.render.table import Row, choices_of, part_of, rows_of
 from brief.render.titles import titles_of
 from brief.render.views import Spoken, names_of, spoken_by_document
 from brief.render.wording import NOT_STATED
+from brief.search import index_pages
 from brief.spread import spread
 from brief.summarise import Entry, summarise
 from brief.vocabulary import Vocabulary
@@ -128,10 +130,12 @@ def render(
     shared |= {"pictures": pictures, "glance": glance_of(rows, as_of), "exercise_titles": book.titles}
     shared |= {"organisations": organisations, "own": own_page(organisations)}
     shared |= {"titles": {section: vocabulary.pages[section].title for section in Section}}
+    places = findable(rows, documents, organisations, spoken, book, vocabulary)
     jobs: list[Callable[[], list[Page]]] = [
         lambda: cited_page("", SITE_NAME, environment, "index.md.j2", shared, citer),
         lambda: cited_page("documents/", "Documents", environment, "documents.md.j2", shared, citer),
         lambda: _register_page(rows, listed, book, environment, citer),
+        lambda: index_pages(places, names.of_states, spellings_of(vocabulary)),
         lambda: register_files(entries, register, book, citer.site),
         lambda: cited_page("map/", "Map of exercises", environment, "map.md.j2", shared, citer),
         lambda: cited_page("timeline/", "Timeline of exercises", environment, "timeline.md.j2", shared, citer),

@@ -1,0 +1,114 @@
+"""Places in, the files of the search index out.
+
+search/about.json       how many places there are, how letters are read, spellings, states and years to choose from
+search/places-3.json    a hundred places: kind, address, title, date, states
+search/words-un.json    the words that begin with "un": each with the places that hold it and the weight it has there
+search/facets.json      the year and the states of every place, for filters
+
+Numbers of places stand as steps from the one before, so that they stay short. A query for two words fetches two
+files of words, and then the places of its results.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from anyascii import anyascii
+
+from brief.model import Page
+from brief.search.place import Place
+from brief.search.words import words_of
+
+CHUNK = 100  # places in a file
+HEAVIEST = 9
+OFTEN = 3  # times that a word must stand in a text to weigh one more there
+# Letters that a reader may type and no text may hold: Latin, Greek, Cyrillic, Armenian, Georgian.
+ALPHABETS = ((0x00C0, 0x024F), (0x0370, 0x058F), (0x10D0, 0x10FF), (0x1E00, 0x1EFF))
+Postings = Mapping[str, Sequence[tuple[int, int]]]
+
+
+def index_pages(
+    places: Sequence[Place], names: Mapping[str, str], spellings: Iterable[tuple[str, ...]] = ()
+) -> list[Page]:
+    """Return the files of the index, below search/; `names` are printed names of states by code.
+
+    `spellings` are groups of names for the same, of which a sentence may hold any.
+    """
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    letters: set[str] = set()
+    for number, place in enumerate(places):
+        for word, weight in _weights(place).items():
+            found[word].append((number, weight))
+        letters.update(*(text for text, _ in place.texts))
+    return [
+        _about(places, letters, names, sorted({shard_of(word) for word in found}), spellings),
+        _facets(places),
+        *_places(places),
+        *_words(found),
+    ]
+
+
+def _weights(place: Place) -> dict[str, int]:
+    """Return the words of a place, each with its greatest weight, and one more where it stands often."""
+    weights: dict[str, int] = {}
+    counts: dict[str, int] = defaultdict(int)
+    for text, weight in place.texts:
+        for word in words_of(text):
+            weights[word] = max(weights.get(word, 0), weight)
+            counts[word] += 1
+    return {word: min(HEAVIEST, weight + (counts[word] >= OFTEN)) for word, weight in weights.items()}
+
+
+def _about(
+    places: Sequence[Place],
+    letters: set[str],
+    names: Mapping[str, str],
+    shards: list[str],
+    spellings: Iterable[tuple[str, ...]],
+) -> Page:
+    known = letters | {chr(code) for first, last in ALPHABETS for code in range(first, last + 1)}
+    plain = {letter: anyascii(letter) for letter in sorted(known) if letter.isalpha() and not letter.isascii()}
+    groups = [sorted({*words_of(" ".join(name for name in group if " " not in name))}) for group in spellings]
+    states = sorted({code for place in places for code in place.states}, key=lambda code: names[code])
+    years = sorted({place.date[:4] for place in places if place.date}, reverse=True)
+    about = {"count": len(places), "chunk": CHUNK, "letters": plain, "shards": shards}
+    about |= {"spellings": [group for group in groups if len(group) > 1]}
+    return _file("about", about | {"states": [[code, names[code]] for code in states], "years": years})
+
+
+def _facets(places: Sequence[Place]) -> Page:
+    columns = {"years": [place.date[:4] for place in places], "states": [" ".join(place.states) for place in places]}
+    return _file("facets", columns)
+
+
+def _places(places: Sequence[Place]) -> Iterable[Page]:
+    rows = [[place.kind, place.address, place.title, place.date] for place in places]
+    return (_file(f"places-{start // CHUNK}", rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK))
+
+
+def _words(found: Postings) -> Iterable[Page]:
+    shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word in sorted(found):
+        shards[shard_of(word)][word] = _steps(found[word])
+    return (_file(f"words-{name}", words) for name, words in sorted(shards.items()))
+
+
+def shard_of(word: str) -> str:
+    """Return the name of the file that holds a word: its first two letters."""
+    return word[:2]
+
+
+def _steps(postings: Sequence[tuple[int, int]]) -> list[int]:
+    """Return places in order as steps, each followed by the word's weight there: 7, 9 and 12 are 7, 2, 3."""
+    flat: list[int] = []
+    before = 0
+    for number, weight in postings:
+        flat += (number - before, weight)
+        before = number
+    return flat
+
+
+def _file(name: str, data: object) -> Page:
+    return Page(f"search/{name}.json", json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -93,7 +93,7 @@
 
   /* A document's result leads to its sentence as soon as that is known. */
   const land = async ({ place, link, said }, wanted, about) => {
-    const sentence = await bestSentence(place, wanted, about);
+    const sentence = await bestSentence(place, wanted, about).catch(() => null); // without it, the document itself
     if (!sentence) return;
     link.href = new URL(`${place.address}#${sentence.id}`, root).href;
     said.append(...marked(sentence.text.replace(/\s+/g, " "), wanted, about));

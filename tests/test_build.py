@@ -31,7 +31,8 @@ def test_pages_and_json_are_written(sources, build, tmp_path):
     assert "read good.txt (text, UTF-8): 2 paragraphs, 3 sentences; left out nothing" in out
     sections = ("drills/", "csto/", "bilateral/", "context/", "exercises/", "countries/", "organisations/", "changes/")
     pictures = ("map/", "timeline/")
-    cited = ("", *sections, *pictures, "documents/", "documents/good/")
+    times = ("years/", "years/2024/", "drills/2024-05/", "context/2024-05/")
+    cited = ("", *sections, *pictures, *times, "documents/", "documents/good/")
     pages = {f"{folder}{name}" for folder in cited for name in ("index.md", "cite.bib", "cite.ris", "cite.json")}
     others = {"documents/good/document.json", "editions/index.md", "anchors.json", ".generated"}
     others |= {"exercises/claims.csv", "exercises/exercises.json", "organisations/memberships.csv"}

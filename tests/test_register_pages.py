@@ -160,7 +160,7 @@ def test_the_register_is_a_whole_table_without_script(pages):
     ]  # fmt: skip
     assert [found["class"] for tag, found in shown.elements if tag == "form"] == ["brief-filter"]  # shown by script
     assert not [found for tag, found in shown.elements if tag == "tr" and "hidden" in found]
-    row = next(found for tag, found in shown.elements if found.get("id") == "x-copper-lance-2024")
+    row = next(found for tag, found in shown.elements if found.get("data-id") == "copper-lance-2024")
     data = {key: row[f"data-{key}"] for key in ("states", "year", "kind", "status", "first")}
     assert data == {"states": "KAZ UZB", "year": "2024", "kind": "bilateral", "status": "held", "first": "2024-04"}
 
@@ -171,6 +171,16 @@ def test_each_row_leads_to_its_page(pages):
         assert f"../exercises/{slug}/" in links
         assert f"x-{slug}" in Shown(pages[f"exercises/{slug}/index.md"]).ids
         assert json.loads(pages[f"exercises/{slug}/exercise.json"])["id"] == slug
+
+
+def test_each_row_can_be_linked_for_good_on_the_page_of_its_year(pages):
+    ids = {
+        id_
+        for path, text in pages.items()
+        if path.startswith("years/") and path.endswith(".md")
+        for id_ in Shown(text).ids
+    }
+    assert {"x-copper-lance-2024", "x-exercise-china-russia-2009", "x-grey-owl"} <= ids
 
 
 def test_an_exercise_quotes_a_sentence_under_each_value_once(pages):
@@ -221,7 +231,7 @@ def test_every_claim_leads_to_its_sentence_and_back(pages):
             assert f"{up}documents/{one.document}/#{one.sentence}" in own.links
             there = Shown(pages[f"documents/{one.document}/index.md"])
             assert one.sentence in there.ids
-            assert f"../../{folder}/index.md#{one.id}" in there.links
+            assert f"../../{folder}/#{one.id}" in there.links
 
 
 def test_no_page_has_an_id_twice_and_every_claim_named_exists(pages):
@@ -229,7 +239,7 @@ def test_no_page_has_an_id_twice_and_every_claim_named_exists(pages):
     for path, page in shown.items():
         assert len(page.ids) == len(set(page.ids)), path
         for target, anchor in re.findall(r"\.\./\.\./(\S+?)#(c-\S+)", "\n".join(page.links)):
-            assert anchor in shown[target].ids, (path, anchor)
+            assert anchor in shown[f"{target}index.md"].ids, (path, anchor)
 
 
 def test_a_sentence_without_a_claim_is_marked(pages):

@@ -153,9 +153,11 @@ def test_law_2_passages_lead_to_their_sentences_and_back(project, pages):
         for paragraph in document["paragraphs"]:
             for section in paragraph["sections"]:
                 passage = f"{paragraph['id']}-{slug}"
-                assert passage in pages[f"{section}/"].ids
-                assert own.links.count(f"../../{section}/#{passage}") == 1
+                month = (document["date"] or "undated")[:7]
+                assert passage in pages[f"{section}/{month}/"].ids
+                assert own.links.count(f"../../{section}/{month}/#{passage}") == 1
                 for sentence in paragraph["sentences"]:
+                    assert f"../../documents/{slug}/#{sentence['id']}" in pages[f"{section}/{month}/"].links
                     assert f"../documents/{slug}/#{sentence['id']}" in pages[f"{section}/"].links
 
 
@@ -179,7 +181,9 @@ def test_law_2_every_claim_leads_to_its_sentence_and_back(project, pages):
 
 def test_the_register_has_every_exercise_and_no_other(project, pages):
     slugs = {exercise["id"] for document in documents(project) for exercise in document["exercises"]}
-    assert {id_.removeprefix("x-") for id_ in pages["exercises/"].ids if id_.startswith("x-")} == slugs
+    years = [page for path, page in pages.items() if re.fullmatch("years/[^/]+/", path)]
+    assert {id_.removeprefix("x-") for page in years for id_ in page.ids if id_.startswith("x-")} == slugs
+    assert {f"../exercises/{slug}/" for slug in slugs} <= set(pages["exercises/"].links)
     assert {path.split("/")[1] for path in pages if re.fullmatch("exercises/[^/]+/", path)} == slugs
 
 

@@ -1,5 +1,7 @@
 /* The register of exercises: its table sorts by column and filters by what the address asks for.
-   ?state=KAZ&state=UZB&without=RUS&year=2024&kind=bilateral&status=held; without script the table is complete. */
+   ?state=KAZ&state=UZB&without=RUS&year=2024&kind=bilateral&status=held
+   A register of many years shows the newest; what is asked for is looked up on the pages of the others too. Without
+   script the table is as it stands, and links lead to the other years. */
 "use strict";
 {
   const FILTERS = ["state", "without", "year", "kind", "status"];
@@ -22,6 +24,7 @@
   const fill = (form, asked) => {
     for (const key of FILTERS) {
       const [first, ...others] = form.querySelectorAll(`select[name=${key}]`);
+      if (!first) continue; // the page of a year has no choice of year
       others.forEach(other => other.parentNode.remove());
       const values = asked.getAll(key);
       const several = key === "state" || key === "without";
@@ -43,13 +46,50 @@
     list.value = value;
   };
 
-  const show = (box, rows) => {
-    const asked = read();
-    let count = 0;
-    for (const row of rows) count += !(row.hidden = !matches(row, asked));
-    const all = `${rows.length} exercise${rows.length === 1 ? "" : "s"}`;
-    box.querySelector("[role=status]").textContent = asked.size || [...asked].length ? `${count} of ${all}` : all;
+  const say = (box, text) => { box.querySelector("[role=status]").textContent = text; };
+
+  const show = async (box, rows) => {
+    const asked = read(), some = [...asked].length > 0;
     fill(box.querySelector("form"), asked);
+    const missed = some ? await readYears(box, rows, asked.get("year")) : [];
+    if (String(read()) !== String(asked)) return; // the reader has gone on meanwhile
+    let count = 0;
+    for (const row of rows) count += !(row.hidden = !matches(row, asked) || (!some && "added" in row.dataset));
+    const total = Number(box.dataset.count || rows.length), all = `${total} exercise${total === 1 ? "" : "s"}`;
+    say(box, (count < total ? `${count} of ${all}` : all) + (missed.length ? `; ${missed.join(", ")} could not be read` : ""));
+  };
+
+  /* The years that the page does not show stand on pages of their own: their rows are added when they are asked for. */
+  const years = new Map();
+  const rowsOf = async year => {
+    const page = new URL(`../years/${year}/`, location.href);
+    const answer = await fetch(page);
+    if (!answer.ok) throw new Error(answer.statusText);
+    const text = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const link of text.querySelectorAll("[data-register] tbody a")) link.href = new URL(link.getAttribute("href"), page).href;
+    return [...text.querySelectorAll("[data-register] tbody tr")];
+  };
+  const readYears = async (box, rows, only) => {
+    const wanted = (box.dataset.more || "").split(" ").filter(year => year && (!only || year === only || (only === "unknown" && year === "undated")));
+    const missed = [];
+    let done = 0;
+    for (const year of wanted) if (!years.has(year)) years.set(year, rowsOf(year).catch(() => null));
+    for (const year of wanted) {
+      const found = await years.get(year);
+      if (!found) {
+        years.delete(year); // to be tried again
+        missed.push(year);
+      }
+      for (const row of (found || []).filter(row => row.ownerDocument !== document)) {
+        row.removeAttribute("id");
+        row.dataset.added = "";
+        box.querySelector("tbody").append(document.adoptNode(row));
+        rows.push(row);
+      }
+      done += 1;
+      if (done < wanted.length) say(box, `Reading the years: ${done} of ${wanted.length}`);
+    }
+    return missed;
   };
 
   const keyOf = (row, index, key) => key === "first" ? row.dataset.first : row.cells[index].textContent.trim();

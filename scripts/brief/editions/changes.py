@@ -38,6 +38,11 @@ class Changes:
     renamed: dict[str, str] = field(default_factory=dict)
 
     @property
+    def added_to_old(self) -> list[Row]:
+        """The sentences that were added to documents which had been there before."""
+        return [row for slug, rows in self.added.items() if slug not in self.new_documents for row in rows]
+
+    @property
     def count(self) -> int:
         """How many sentences changed; one that only moved says what it said."""
         return sum(map(len, self.added.values())) + len(self.edited) + len(self.withdrawn)

@@ -16,7 +16,7 @@ from brief.cite import SITE_NAME
 from brief.editions import Copy, Edition
 from brief.ids import paragraph_id
 from brief.ledger import Ledger
-from brief.model import Decision, Document, Page, Paragraph, Register, Section
+from brief.model import Document, Page, Register, Section
 from brief.problems import Problem
 from brief.render.anchors import anchors_page, says_of
 from brief.render.changed import changed_by_document
@@ -34,35 +34,21 @@ from brief.render.history import history_of
 from brief.render.leads import lead_on, successors_of
 from brief.render.neighbours import Neighbours, around
 from brief.render.organisations import organisations_of, own_page
+from brief.render.passages import NEWEST, extracts_of, month_of, months_of
 from brief.render.pictures import Pictures, glance_of, pictures_of
 from brief.render.table import Row, choices_of, part_of, rows_of
 from brief.render.titles import titles_of
 from brief.render.views import Spoken, names_of, spoken_by_document
 from brief.render.wording import NOT_STATED
+from brief.render.years import MOST_DOCUMENTS, Year, newest, year_of, years_of
 from brief.search import index_pages
 from brief.spread import spread
 from brief.summarise import Entry, summarise
 from brief.vocabulary import Vocabulary
 
+MOST_ON_COUNTRIES = 12  # exercises, and documents, that stand under a state
+
 __all__ = ["Draft", "Past", "anchors_page", "render", "render_led", "says_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph on a section's page, with why it stands there."""
-
-    number: int
-    paragraph: Paragraph
-    rule: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """A document's passages in one section."""
-
-    document: Document
-    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +111,10 @@ def render(
     listed = tuple(entry for entry in entries if not entry.exercise.withdrawn)
     rows, organisations = rows_of(listed, book), organisations_of(register, book)
     extracts = {section: extracts_of(documents, section) for section in Section}
+    years = years_of(rows, documents)
     shared: dict[str, Any] = {"documents": documents, "extracts": extracts, "problems": draft.problems, "rows": rows}
+    shared |= {"years": years, "shown": (shown := newest(years)), "most_documents": MOST_DOCUMENTS}
+    shared["newest_rows"] = tuple(row for row in rows if year_of(row) in {year.id for year in shown})
     pictures = pictures_of(listed, as_of, book, vocabulary)
     shared |= {"pictures": pictures, "glance": glance_of(rows, as_of), "exercise_titles": book.titles}
     shared |= {"organisations": organisations, "own": own_page(organisations)}
@@ -134,11 +123,13 @@ def render(
     jobs: list[Callable[[], list[Page]]] = [
         lambda: cited_page("", SITE_NAME, environment, "index.md.j2", shared, citer),
         lambda: cited_page("documents/", "Documents", environment, "documents.md.j2", shared, citer),
-        lambda: _register_page(rows, listed, book, environment, citer),
+        lambda: _register_page(listed, book, shared, environment, citer),
         lambda: index_pages(places, names.of_states, spellings_of(vocabulary)),
         lambda: register_files(entries, register, book, citer.site),
         lambda: cited_page("map/", "Map of exercises", environment, "map.md.j2", shared, citer),
         lambda: cited_page("timeline/", "Timeline of exercises", environment, "timeline.md.j2", shared, citer),
+        lambda: cited_page("years/", "Years", environment, "years.md.j2", shared, citer),
+        *(partial(_year_pages, year, near, listed, book, as_of, environment, citer) for year, near in around(years)),
         lambda: _countries_page(rows, register, book, pictures, environment, citer),
         lambda: cited_page("organisations/", "Organisations", environment, "organisations.md.j2", shared, citer),
         *(partial(_section_pages, section, environment, shared, citer) for section in Section),
@@ -163,47 +154,55 @@ def render_led(
 
 
 def _register_page(
-    rows: tuple[Row, ...], entries: tuple[Entry, ...], book: Book, environment: Environment, citer: Citer
+    entries: tuple[Entry, ...], book: Book, shared: Mapping[str, Any], environment: Environment, citer: Citer
 ) -> list[Page]:
-    values = {"rows": rows, "choices": choices_of(entries, book)}
+    values = {**shared, "choices": choices_of(entries, book)}
     return cited_page("exercises/", "Exercises", environment, "exercises.md.j2", values, citer)
+
+
+def _year_pages(
+    year: Year,
+    near: Neighbours[Year],
+    entries: tuple[Entry, ...],
+    book: Book,
+    as_of: str | None,
+    environment: Environment,
+    citer: Citer,
+) -> list[Page]:
+    own = tuple(row.entry for row in year.rows)
+    values = {
+        "year": year,
+        "near": near,
+        "timeline": year.timeline(book.titles, as_of),
+        "choices": choices_of(own, book),
+    }
+    return cited_page(f"years/{year.id}/", f"The year {year.title}", environment, "year.md.j2", values, citer)
 
 
 def _countries_page(
     rows: tuple[Row, ...], register: Register, book: Book, pictures: Pictures, environment: Environment, citer: Citer
 ) -> list[Page]:
     values = {"matrix": matrix_of(rows, book), "countries": countries_of(rows, register, book)}
-    values |= {"pictures": pictures}
+    values |= {"pictures": pictures, "most": MOST_ON_COUNTRIES}
     return cited_page("countries/", "Countries", environment, "countries.md.j2", values, citer)
 
 
 def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any], citer: Citer) -> list[Page]:
-    bases = tuple(extract.document for extract in shared["extracts"][section])
-    values = {**shared, "section": section, "part": part_of(section, shared["rows"])}
-    return cited_page(f"{section}/", shared["titles"][section], environment, "section.md.j2", values, citer, bases)
+    extracts, title = shared["extracts"][section], shared["titles"][section]
+    months = months_of(extracts)
+    bases = tuple(extract.document for extract in extracts)
+    values = {**shared, "section": section, "part": part_of(section, shared["rows"]), "months": months, "most": NEWEST}
+    made = cited_page(f"{section}/", title, environment, "section.md.j2", values, citer, bases)
+    for month, near in around(months):
+        folder, called = f"{section}/{month.id}/", f"{title}, {month.title}"
+        own = {"section": section, "month": month, "near": near, "title": called}
+        bases = tuple(extract.document for extract in month.extracts)
+        made += cited_page(folder, called, environment, "month.md.j2", own, citer, bases)
+    return made
 
 
 def _problem_pages(slug: str, problems: tuple[Problem, ...], environment: Environment) -> list[Page]:
     return [page(f"documents/{slug}/index.md", environment, "problems.md.j2", {"slug": slug, "problems": problems})]
-
-
-def extracts_of(documents: tuple[Document, ...], section: Section) -> tuple[Extract, ...]:
-    """Return the passages of `section`, document by document, in the order given."""
-    extracts = (Extract(document, tuple(_passages(document, section))) for document in documents)
-    return tuple(extract for extract in extracts if extract.passages)
-
-
-def _passages(document: Document, section: Section) -> list[Passage]:
-    return [
-        Passage(number, paragraph, decision.rule, _words(document, decision))
-        for number, (paragraph, decisions) in enumerate(zip(document.paragraphs, document.decisions, strict=True), 1)
-        for decision in decisions
-        if decision.section is section
-    ]
-
-
-def _words(document: Document, decision: Decision) -> str:
-    return " ".join(decision.span.of(document.text).split()) if decision.span else ""
 
 
 def _document_pages(
@@ -221,6 +220,7 @@ def _document_pages(
     values |= {"drawn": partial(drawn_from, spoken=spoken, book=book)}
     values |= {
         "past": history_of(document, ledger),
+        "month": month_of(document),
         "paragraph_id": paragraph_id,
         "citing": (citing := citer.document(document)),
     }

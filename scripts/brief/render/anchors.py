@@ -11,6 +11,7 @@ from brief.ids import normalised
 from brief.ledger import Ledger
 from brief.model import Document, Page, Register
 from brief.render.organisations import OWN_PAGE
+from brief.render.passages import passage_address
 from brief.render.titles import titles_of
 from brief.render.views import names_of
 from brief.summarise import summarise
@@ -31,14 +32,14 @@ def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocab
             words, address = normalised(paragraph.text), f"{home}#{paragraph.id}"
             found[address] = (words, "")
             for section in document.sections(index):
-                found[f"{section}/#{paragraph.id}-{document.slug}"] = (words, address)
+                found[passage_address(section, document, paragraph)] = (words, address)
         for sentence in document.sentences:
             found[sentence_address(document.slug, sentence.id)] = (normalised(sentence.text), "")
     entries = tuple(summarise(exercise) for exercise in register.exercises)
     titles = titles_of(entries, names)
     for exercise in register.exercises:
         home = f"exercises/{exercise.id}/"
-        found[home] = found[f"exercises/#x-{exercise.id}"] = (titles[exercise.id], "")
+        found[home] = (titles[exercise.id], "")
         for claim in exercise.claims:
             found[f"{home}#{claim.id}"] = (
                 f"{claim.field}: {names.label(claim)}",

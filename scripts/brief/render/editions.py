@@ -13,7 +13,9 @@ from brief.model import Document, Page
 from brief.render.citing import Citer, cited_page
 from brief.render.environment import page
 
-MOST_LISTED = 50  # new documents under an edition on the page of changes; all stand on the edition's own page
+# What the page of changes shows in full: the newest editions, and of each kind of change so many. All of it stands on
+# the page of its edition.
+NEWEST, MOST_LISTED = 12, 50
 Editions = tuple[tuple[Edition, tuple[Copy, ...]], ...]
 
 
@@ -24,12 +26,13 @@ def edition_pages(
     changes = changes_of(ledger, tuple(edition for edition, _ in editions))
     titles = {copy.slug: copy.title for _, copies in editions for copy in copies}
     titles |= {document.slug: document.title for document in documents}
-    shared: dict[str, Any] = {"changes": changes, "titles": titles, "most": MOST_LISTED}
+    shared: dict[str, Any] = {"changes": changes, "titles": titles, "most": MOST_LISTED, "newest": NEWEST}
     shared |= {"share": _share, "total": count_living(ledger)}
     made = cited_page("changes/", "Changes", environment, "changes.md.j2", shared, citer)
     made.append(page("editions/index.md", environment, "editions.md.j2", {"editions": editions[::-1]}))
+    by_edition = {change.edition.id: change for change in changes if change.edition}
     for edition, copies in editions:
-        values = {"edition": edition, "copies": copies}
+        values = {"edition": edition, "copies": copies, "change": by_edition.get(edition.id), "titles": titles}
         made.append(page(f"editions/{edition.id}/index.md", environment, "edition.md.j2", values))
     return made
 

@@ -16,6 +16,7 @@ from brief.escape import as_html, as_identifier, as_json, as_markdown, as_yaml
 from brief.model import Page
 from brief.problems import Unusable, error
 from brief.render.languages import foreign_in_html, foreign_in_markdown, language_attribute
+from brief.render.passages import month_of
 from brief.render.wording import day
 
 
@@ -44,6 +45,7 @@ def make_environment(templates: Path, shared: Mapping[str, Any]) -> Environment:
         "address": _address,
         "day": _day,
         "edition": _edition,
+        "month": month_of,
     }
     environment.filters.update(filters)
     environment.globals.update(shared)

@@ -26,18 +26,22 @@ import click
 
 import add as adding
 from brief.alone import alone, lock_of
+from brief.cache import Cache
 from brief.editorial import Editorial, read_editorial
 from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
 from brief.publish import Published, publish
 from brief.render import Draft
+from brief.render import Kept as KeptPages
 from brief.review import review
-from brief.run import Reading, Taken, read_documents
+from brief.run import Kept, Reading, Taken, read_documents
 from brief.show import STAGES, show
 from brief.site import make_pages
+from brief.version import version_of
 from brief.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "brief"
 FEW_DOCUMENTS = 20
 
 
@@ -139,7 +143,9 @@ def build(options: argparse.Namespace) -> int:
     """Read, render and publish. Raises `Unusable` for a broken word list or template, `OSError` for a bad disk."""
     vocabulary = load_vocabulary(options.vocabulary)
     editorial = read_editorial(options.editorial) if options.editorial else Editorial()
-    reading = read_documents(options.sources, vocabulary, with_progress, editorial)
+    kept = Kept(Cache(CACHE / "documents.sqlite"), version_of(options.vocabulary))
+    kept_pages = KeptPages(Cache(CACHE / "markdown.sqlite"), version_of(options.vocabulary, options.templates))
+    reading = read_documents(options.sources, vocabulary, with_progress, editorial, kept=kept)
     if options.review:
         print(review(reading.register, reading.documents, vocabulary))
         tell_problems(reading.problems)
@@ -149,7 +155,7 @@ def build(options: argparse.Namespace) -> int:
     problems = reading.problems
     if options.show or not stopped or options.draft:
         pages, unled = make_pages(
-            reading, editorial, vocabulary, options.templates, draft, os.environ.get("SITE_URL", "")
+            reading, editorial, vocabulary, options.templates, draft, os.environ.get("SITE_URL", ""), kept_pages
         )
         problems += unled
         if options.show:

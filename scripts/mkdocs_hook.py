@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -15,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -25,18 +28,31 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from brief.alone import alone, lock_of  # noqa: E402
+from brief.cache import Cache, digest, digest_of_files, digest_of_installed  # noqa: E402
+from brief.listing import Listing, read_listing, write_listing  # noqa: E402
 from brief.policy import header_files, meta_policy  # noqa: E402
 from brief.problems import Unusable  # noqa: E402
-from brief.swap import fresh, swap  # noqa: E402
+from brief.publish import MANIFEST  # noqa: E402
+from hook.blocks import WholeBlocks  # noqa: E402
+from hook.finished import Frame, Shelf, Told, address_of, dead_links, finish, ids_of, links_of, take  # noqa: E402
+from hook.site import Site, begin  # noqa: E402
 
 SOURCES = os.environ.get("SOURCES") or str(ROOT / "sources")
 # Scripts and styles of Material's own, which no page asks for.
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 serving = False
 MKDOCS = logging.getLogger("mkdocs")
-# Where the site is to stand while it is built elsewhere; and the lock that keeps a second build waiting.
-place: Path | None = None
+CACHE = ROOT / ".cache" / "brief"
+# The site on its way; and the lock that keeps a second build waiting.
+site: Site | None = None
 lock = ExitStack()
+# The generated files, the pages among them that MkDocs need not make, and the navigation.
+generated: list[str] = []
+known: list[File] = []
+navigation: Navigation | None = None
+# What stands on every page of the site, and the addresses of what is no page.
+told: dict[str, Told] = {}
+others: set[str] = set()
 
 # MkDocs writes the build's date into sitemap.xml and into its compressed copy. The theme's sitemap.xml gives each
 # document's own date instead; this pins what is left, so that the same input gives the same bytes.
@@ -50,11 +66,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Have the site built beside the last one, which stays as it is until the new one is whole."""
-    global place
+    """Have MkDocs write beside the last site, which stays as it is until the new one is whole."""
+    global site
+    place = Path(config.site_dir)
     if not serving:
-        place = Path(config.site_dir)
-        config.site_dir = str(fresh(place))
+        site = begin(place, CACHE / lock_of(place).stem)
+    elif site is None or site.place != place:
+        site = Site(place, place, CACHE, Listing())
+    site.names.clear()
+    config.site_dir = str(place.with_name(f".{place.name}.part"))
+    config.markdown_extensions.append(WholeBlocks())  # type: ignore[arg-type]  # Python-Markdown takes both
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -88,16 +109,73 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish what the pages ask for, and no more."""
+    """Publish what the pages ask for, and no more; leave MkDocs the pages that are not known by what they hold."""
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    listed = Path(config.docs_dir) / MANIFEST
+    generated[:] = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() and only_ours(config) else []
+    known[:] = take(files, config, generated)
     return files
 
 
+def only_ours(config: MkDocsConfig) -> bool:
+    """Tell whether no other plugin or hook has a hand in what becomes of a page."""
+    events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+    return all(method.__module__ == __name__ for event in events for method in config.plugins.events[event])
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Remember the navigation, which the frame of each page prints."""
+    global navigation
+    navigation = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the frame of each page its policy; while serving none, as MkDocs reloads pages by a script in them."""
+    """Give the frame of each page its policy; while serving none, as MkDocs reloads pages by a script in them.
+
+    Then make the known pages: what else MkDocs makes, it makes after this.
+    """
+    assert navigation is not None and site is not None
     env.globals["policy"] = "" if serving else meta_policy()
+    documents = files.documentation_pages()
+    env.globals["everything"] = sorted((file.page for file in documents if file.page), key=lambda page: page.url)
+    others.clear()
+    others.update(address_of(file) for file in files if not file.is_documentation_page())
+    digests = digests_of(files, Path(config.docs_dir))
+    shelf = Shelf(Cache(CACHE / "pages.sqlite"), version_of(config))
+    pages = {file.src_uri: (file, digests[file.src_uri]) for file in known}
+    told.clear()
+    told.update(finish(pages, Frame(env, files, navigation, config), shelf, site))
+    copied = {path: file for path in digests if (file := files.get_file_from_path(path)) and path not in pages}
+    copied = {path: file for path, file in copied.items() if not file.is_documentation_page()}
+    site.copy({file.dest_uri: (Path(file.abs_src_path or ""), digests[path]) for path, file in copied.items()})
+    for file in (*known, *copied.values()):
+        file.inclusion = InclusionLevel.EXCLUDED  # from what MkDocs has still to write
     return env
+
+
+def digests_of(files: Files, docs: Path) -> dict[str, str]:
+    """Return the digests of the generated files; those that are as they were found last are not read again."""
+    lists = CACHE / lock_of(docs).stem / "docs.json"
+    listing = read_listing(lists)
+    for path in generated:
+        if listing.digest(docs, path) is None and (file := files.get_file_from_path(path)):
+            listing.note(docs, path, hashlib.sha256(file.content_bytes).hexdigest())
+    listing.keep(generated)
+    write_listing(listing, lists)
+    return {path: entry[0] for path, entry in listing.seen.items()}
+
+
+def version_of(config: MkDocsConfig) -> bytes:
+    """Return the digest of all that a page of HTML follows from beside its Markdown."""
+    theme = [
+        path for folder in (ROOT / "templates" / "theme", ROOT / "scripts" / "hook") for path in folder.rglob("*.*")
+    ]
+    read = [Path(config.config_file_path or ""), Path(__file__), *theme]
+    settings = json.dumps([config.site_url, config.extra, serving], default=str).encode()
+    policy = meta_policy().encode()
+    return digest(digest_of_installed(), digest_of_files(path for path in read if path.is_file()), settings, policy)
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -106,17 +184,29 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         page.canonical_url = urljoin(config.site_url or "/", address)
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Note what stands on a page; of those that are known it is known already."""
+    address = address_of(page.file)
+    if page.file.inclusion is not InclusionLevel.NOT_IN_NAV:
+        told[address] = Told(ids_of(output), links_of(output, address), {}, ())
+    return output
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in the place of the last one, unless a strict build met a warning."""
-    global place
-    if place:
+    """Put the new site in the place of the last one, unless a strict build met a warning, such as a dead link."""
+    assert site is not None
+    for sentence in dead_links(told, others):
+        MKDOCS.getChild("brief").warning(sentence)
+    made = Path(config.site_dir)
+    config.site_dir = str(site.place)
+    if not serving:
         for name, content in header_files().items():
-            (Path(config.site_dir) / name).write_text(content, encoding="utf-8", newline="\n")
-        built, site = Path(config.site_dir), place
-        config.site_dir, place = str(site), None
-        if not (config.strict and any(h.get_counts() for h in MKDOCS.handlers if isinstance(h, CountHandler))):
-            swap(built, site)
+            (made / name).write_text(content, encoding="utf-8", newline="\n")
+    if serving or not (config.strict and any(h.get_counts() for h in MKDOCS.handlers if isinstance(h, CountHandler))):
+        site.copy_folder(made)
+        site.stand()
+    shutil.rmtree(made, ignore_errors=True)
     lock.close()
 
 

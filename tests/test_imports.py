@@ -18,6 +18,9 @@ TABLE = {
     "states": LEAVES,
     "escape": set(),
     "spread": set(),
+    "cache": set(),
+    "version": {"cache"},
+    "listing": set(),
     "web": set(),
     "cite": LEAVES,
     "language": set(),
@@ -55,7 +58,8 @@ TABLE = {
     "render": LEAVES
     | {"draw", "search", "escape", "spread", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
-    | {"addresses", "editions", "ids", "ledger"},
+    | {"addresses", "editions", "ids", "ledger"}
+    | {"cache"},
     "whole": LEAVES | {"spread"},
     "alone": LEAVES,
     "swap": set(),
@@ -64,7 +68,7 @@ TABLE = {
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
     | {"recognise", "resolve", "memberships", "register", "rulings"}
-    | {"editorial", "ledger"},
+    | {"editorial", "ledger", "cache"},
     "site": LEAVES | {"editorial", "render", "run"},
     "release": LEAVES | {"addresses", "editions", "editorial", "ledger", "site", "render", "run", "whole"},
 }

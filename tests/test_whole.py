@@ -146,28 +146,29 @@ def test_a_site_is_swapped_whole(tmp_path, monkeypatch, exchanges):
         monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     place = tmp_path / "site"
     for text in ("old", "new"):
-        new = swapping.fresh(place)
-        new.mkdir()
+        new = swapping.reclaim(place)
         (new / "index.html").write_text(text)
         swapping.swap(new, place)
         assert tree(place) == {"index.html": text}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert tree(tmp_path / ".site.old") == {"index.html": "old"}
+    assert tree(swapping.reclaim(place)) == {"index.html": "old"}  # of which the next is made
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.new", "site"]
 
 
 def test_a_swap_cut_short_between_its_steps_is_set_right(tmp_path, monkeypatch):
     monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     place = tmp_path / "site"
-    for instant in (1, 2, 3, 4):
+    for instant in (1, 2):
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
         (place / "index.html").write_text("old")
-        new = swapping.fresh(place)
-        new.mkdir()
+        shutil.rmtree(tmp_path / ".site.old", ignore_errors=True)
+        new = swapping.reclaim(place)
         (new / "index.html").write_text("new")
         with pytest.MonkeyPatch.context() as patched, pytest.raises(Cut):
             fail_at(patched, instant, Cut())
             swapping.swap(new, place)
-        swapping.fresh(place)
+        swapping.reclaim(place)
         assert tree(place) in ({"index.html": "old"}, {"index.html": "new"})
 
 

@@ -5,11 +5,13 @@ read → outline → metadata → leave out → segment → classify → recogni
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from brief.cache import Cache, digest
 from brief.classify import classify
 from brief.editorial import Editorial
 from brief.language import tell_language
@@ -53,23 +55,33 @@ Taken = tuple[SourceText | None, Document | None, tuple[Problem, ...]]
 Watch = Callable[[Iterable[Taken], int], Iterable[Taken]]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was read before, of the same file by the same `version` of the code and the word lists."""
+
+    cache: Cache
+    version: bytes
+
+
 def read_documents(
     paths: Iterable[Path],
     vocabulary: Vocabulary,
     watch: Watch | None = None,
     editorial: Editorial | None = None,
     edition: str = "",
+    kept: Kept | None = None,
 ) -> Reading:
     """Take every document at `paths` through the rooms, and their register past the editors' rulings.
 
-    `watch` may watch the results go by; `edition` is the one being released, if any.
+    `watch` may watch the results go by; `edition` is the one being released, if any; of the files that are `kept` none
+    is taken again.
     """
     editorial = editorial or Editorial()
     files, problems = find_files(paths)
     gathered = list(problems)
     unusable: list[tuple[str, Problem]] = []
     read: list[tuple[SourceText, Document]] = []
-    results = spread(partial(_take, vocabulary=vocabulary), files)
+    results = _take_all(files, vocabulary, kept)
     for file, (source, document, met) in zip(files, watch(results, len(files)) if watch else results, strict=True):
         gathered += met
         if source and document:
@@ -79,10 +91,36 @@ def read_documents(
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
     documents = newest_first(by_address.values())
-    kept = keep(documents, editorial.ledger, editorial.released, edition)
-    drawn = register(kept.documents, vocabulary.states)
-    ruled, met = rule(drawn, kept.documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
-    return Reading(kept.documents, ruled, (*gathered, *met), tuple(unusable), kept.ledger, kept.renamed)
+    known = keep(documents, editorial.ledger, editorial.released, edition)
+    drawn = register(known.documents, vocabulary.states)
+    ruled, met = rule(drawn, known.documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
+    return Reading(known.documents, ruled, (*gathered, *met), tuple(unusable), known.ledger, known.renamed)
+
+
+def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept | None) -> Iterator[Taken]:
+    """Yield what becomes of each file, in order: what is kept, and the others on all cores."""
+    keys = {file: key for file in files if kept and (key := _key_of(file, kept.version))}
+    found = {file: value for file, key in keys.items() if kept and (value := kept.cache.get(key))}
+    others = spread(partial(_take, vocabulary=vocabulary), [file for file in files if file not in found])
+    fresh = {}
+    for file in files:
+        if value := found.pop(file, None):
+            yield pickle.loads(value)
+            continue
+        taken = next(others)
+        if key := keys.get(file):
+            fresh[key] = pickle.dumps(taken)
+        yield taken
+    if kept:
+        kept.cache.put(fresh, keys.values())
+
+
+def _key_of(file: Path, version: bytes) -> bytes | None:
+    """Return what a document is kept under: its name counts, and messages call it by its path."""
+    try:
+        return digest(version, str(file).encode(), file.read_bytes())
+    except OSError:
+        return None
 
 
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:

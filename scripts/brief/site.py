@@ -7,13 +7,19 @@ from pathlib import Path
 from brief.editorial import ADDRESSES, Editorial
 from brief.model import Page
 from brief.problems import Problem
-from brief.render import Draft, Past, anchors_page, render, render_led, says_of
+from brief.render import Draft, Kept, Past, anchors_page, render, render_led, says_of
 from brief.run import Reading
 from brief.vocabulary import Vocabulary
 
 
 def make_pages(
-    reading: Reading, editorial: Editorial, vocabulary: Vocabulary, templates: Path, draft: Draft, site: str = ""
+    reading: Reading,
+    editorial: Editorial,
+    vocabulary: Vocabulary,
+    templates: Path,
+    draft: Draft,
+    site: str = "",
+    kept: Kept | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every page, and an error for each published address without a target; `site` is the site's address."""
     past = Past(
@@ -24,7 +30,7 @@ def make_pages(
         led=editorial.led,
         called=f"{editorial.folder}/{ADDRESSES}",
     )
-    pages = render(reading.documents, reading.register, vocabulary, templates, draft, past, site)
+    pages = render(reading.documents, reading.register, vocabulary, templates, draft, past, site, kept)
     pages, problems = render_led(pages, reading.register, past, templates)
     says = says_of(reading.documents, reading.register, vocabulary)
     return (*pages, anchors_page(pages, says, past.ledger)), problems

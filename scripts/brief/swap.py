@@ -1,7 +1,7 @@
 """A new folder in, and it stands where the old one stood: in one step where the system can, and never half.
 
 On Linux two folders change their names at once (renameat2 with RENAME_EXCHANGE). Elsewhere the old one is set aside
-first; where that is cut short, `restore` sets it back.
+first; where that is cut short, `reclaim` sets it back. The old one stays beside the new one: the next is made of it.
 """
 
 from __future__ import annotations
@@ -16,35 +16,38 @@ HERE = -100  # AT_FDCWD, fcntl.h
 EXCHANGE = 2  # RENAME_EXCHANGE, linux/fs.h
 
 
-def fresh(place: Path) -> Path:
-    """Return the path of an empty folder beside `place`, to be written and swapped in; left-overs go."""
-    restore(place)
-    new = place.with_name(f".{place.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
+def reclaim(place: Path) -> Path:
+    """Return the folder beside `place` in which the next is made: what stood there before the last, or an empty one.
+
+    What a build that was cut short left behind is taken up too: it may hold anything. Raises `OSError`.
+    """
+    new, old = _beside(place, "new"), _beside(place, "old")
+    if old.exists() and not place.exists():
+        old.rename(place)
+    if not new.exists() and old.exists():
+        old.rename(new)
+    new.mkdir(parents=True, exist_ok=True)
     return new
 
 
 def swap(new: Path, place: Path) -> None:
-    """Put the folder `new` where `place` is, and remove what was there. Raises `OSError`."""
-    if place.exists() and not _exchanged(new, place):
-        place.rename(_aside(place))
-        new.rename(place)
-    elif not place.exists():
-        new.rename(place)
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.rmtree(_aside(place), ignore_errors=True)
-
-
-def restore(place: Path) -> None:
-    """Set the old folder back where a swap was cut short between its two steps; one that was not removed goes."""
+    """Put the folder `new` where `place` is, and what was there aside. Raises `OSError`."""
+    old = _beside(place, "old")
+    if place.exists() and _exchanged(new, place):
+        _set_aside(new, old)
+        return
     if place.exists():
-        shutil.rmtree(_aside(place), ignore_errors=True)
-    elif _aside(place).exists():
-        _aside(place).rename(place)
+        _set_aside(place, old)
+    new.rename(place)
 
 
-def _aside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.old")
+def _set_aside(folder: Path, old: Path) -> None:
+    shutil.rmtree(old, ignore_errors=True)  # of a build that was cut short
+    folder.rename(old)
+
+
+def _beside(place: Path, what: str) -> Path:
+    return place.with_name(f".{place.name}.{what}")
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from brief.model import Page
 
-# # A title { #src-a }     <span id="s-k3jx2abc">     What comes from a source is escaped: it has no bare { or <.
-ID = re.compile(
-    r"(?<!\\)\{[^{}\n]*?#(?P<own>[a-z][a-z0-9-]*)[^{}\n]*\}|<[a-z]+[^<>]*? id=\"(?P<html>[a-z][a-z0-9-]*)\""
-)
+# What comes from a source is escaped: it has no bare { or <.
+IN_MARKDOWN = re.compile(r"(?<!\\)\{[^{}\n]*?#([a-z][a-z0-9-]*)[^{}\n]*\}")  # # A title { #src-a }
+IN_HTML = re.compile(r" id=\"([a-z][a-z0-9-]*)\"")  # <span id="s-k3jx2abc">
 KINDS = {
     "s": "sentence",
     "p": "paragraph",
@@ -57,6 +56,18 @@ def anchors_of(pages: Iterable[Page]) -> dict[str, dict[str, Anchor]]:
     for page in pages:
         if page.path.endswith("index.md"):
             address = page.path.removesuffix("index.md")
-            ids = (match["own"] or match["html"] for match in ID.finditer(page.content))
-            found[address] = {id_: Anchor(address, id_) for id_ in ("", *ids) if not id_.startswith(FIGURE)}
+            found[address] = {
+                id_: Anchor(address, id_) for id_ in ("", *_ids(page.content)) if not id_.startswith(FIGURE)
+            }
     return found
+
+
+def _ids(content: str) -> Iterable[str]:
+    """Return the ids that a page gives, in order."""
+    own = [(match.start(), match[1]) for match in IN_MARKDOWN.finditer(content)]
+    tags = [(m.start(), m[1]) for m in IN_HTML.finditer(content) if _in_tag(content, m.start())]
+    return (id_ for _, id_ in sorted(own + tags))
+
+
+def _in_tag(content: str, at: int) -> bool:
+    return content.rfind("<", 0, at) > content.rfind(">", 0, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,9 +28,10 @@ from brief.render.downloads import register_files
 from brief.render.drawn import drawn_from
 from brief.render.editions import copy_page, edition_pages
 from brief.render.environment import make_environment, page
-from brief.render.exercises import exercise_pages
+from brief.render.exercises import exercise_inputs, exercise_pages
 from brief.render.findable import findable, spellings_of
 from brief.render.history import history_of
+from brief.render.kept import Job, Kept, Known, make_all
 from brief.render.leads import lead_on, successors_of
 from brief.render.neighbours import Neighbours, around
 from brief.render.organisations import organisations_of, own_page
@@ -42,13 +43,12 @@ from brief.render.views import Spoken, names_of, spoken_by_document
 from brief.render.wording import NOT_STATED
 from brief.render.years import MOST_DOCUMENTS, Year, newest, year_of, years_of
 from brief.search import index_pages
-from brief.spread import spread
 from brief.summarise import Entry, summarise
 from brief.vocabulary import Vocabulary
 
 MOST_ON_COUNTRIES = 12  # exercises, and documents, that stand under a state
 
-__all__ = ["Draft", "Past", "anchors_page", "render", "render_led", "says_of"]
+__all__ = ["Draft", "Kept", "Past", "anchors_page", "render", "render_led", "says_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,12 @@ def render(
     draft: Draft,
     past: Past | None = None,
     site: str = "",
+    kept: Kept | None = None,
 ) -> tuple[Page, ...]:
     """Return every page of the brief. Raises `Unusable` naming file and line of a broken template.
 
-    `site` is the site's address for citations, as in SITE_URL; empty: that of a server on this machine.
+    `site` is the site's address for citations, as in SITE_URL; empty: that of a server on this machine. Pages that are
+    `kept` are not made again.
     """
     citer = make_citer(site, vocabulary.header.organisation_words)
     past = past or Past()
@@ -120,7 +122,7 @@ def render(
     shared |= {"organisations": organisations, "own": own_page(organisations)}
     shared |= {"titles": {section: vocabulary.pages[section].title for section in Section}}
     places = findable(rows, documents, organisations, spoken, book, vocabulary)
-    jobs: list[Callable[[], list[Page]]] = [
+    jobs: list[Job] = [
         lambda: cited_page("", SITE_NAME, environment, "index.md.j2", shared, citer),
         lambda: cited_page("documents/", "Documents", environment, "documents.md.j2", shared, citer),
         lambda: _register_page(listed, book, shared, environment, citer),
@@ -134,15 +136,24 @@ def render(
         lambda: cited_page("organisations/", "Organisations", environment, "organisations.md.j2", shared, citer),
         *(partial(_section_pages, section, environment, shared, citer) for section in Section),
         *(
-            partial(_document_pages, d, near, spoken[d.slug], book, past.ledger, environment, citer)
+            Known(
+                partial(_document_pages, d, near, spoken[d.slug], book, past.ledger, environment, citer),
+                partial(_document_inputs, d, near, spoken[d.slug], book, past.ledger, changed, citer),
+            )
             for d, near in around(documents)
         ),
-        *(partial(exercise_pages, entry, near, book, environment, citer) for entry, near in around(entries)),
+        *(
+            Known(
+                partial(exercise_pages, entry, near, book, environment, citer),
+                partial(exercise_inputs, entry, near, book, changed, citer),
+            )
+            for entry, near in around(entries)
+        ),
         lambda: edition_pages(past.editions, past.ledger, documents, environment, citer),
         *(partial(copy_page, edition, copy, copy.slug in here, environment) for edition, copy in copied),
         *(partial(_problem_pages, *problem, environment) for problem in (draft.unusable or {}).items()),
     ]
-    return tuple(made for pages in spread(lambda number: jobs[number](), range(len(jobs))) for made in pages)
+    return make_all(jobs, kept)
 
 
 def render_led(
@@ -203,6 +214,22 @@ def _section_pages(section: Section, environment: Environment, shared: Mapping[s
 
 def _problem_pages(slug: str, problems: tuple[Problem, ...], environment: Environment) -> list[Page]:
     return [page(f"documents/{slug}/index.md", environment, "problems.md.j2", {"slug": slug, "problems": problems})]
+
+
+def _document_inputs(
+    document: Document,
+    near: Neighbours[Document],
+    spoken: Spoken,
+    book: Book,
+    ledger: Ledger,
+    changed: Mapping[str, str],
+    citer: Citer,
+) -> object:
+    """Return all that the pages of a document follow from."""
+    beside = [(one.slug, one.title) if one else None for one in (near.newer, near.older)]
+    titles = [book.titles[entry.id] for entry in spoken.entries]
+    past = (history_of(document, ledger), changed.get(document.slug))
+    return "document", document, beside, spoken.entries, spoken.organisations, titles, past, citer.site
 
 
 def _document_pages(

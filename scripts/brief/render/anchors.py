@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 
 from brief.addresses import anchors_of, sentence_address
@@ -65,8 +64,9 @@ def anchors_page(pages: Iterable[Page], says: Says, ledger: Ledger) -> Page:
     for anchors in anchors_of(pages).values():
         for anchor in anchors.values():
             text = says.get(anchor.address, (gone.get(anchor.address, ""), ""))[0]
-            hashed = hashlib.sha256(text.encode()).hexdigest() if text else None
+            hashed = f'"{hashlib.sha256(text.encode()).hexdigest()}"' if text else "null"
+            # Ids and addresses are letters, digits and hyphens: they are JSON as they are.
             lines.append(
-                json.dumps({"id": anchor.id, "kind": anchor.kind, "address": anchor.address, "sha256": hashed})
+                f'{{"id": "{anchor.id}", "kind": "{anchor.kind}", "address": "{anchor.address}", "sha256": {hashed}}}'
             )
     return Page("anchors.json", "[\n" + ",\n".join(lines) + "\n]\n")

@@ -1,0 +1,70 @@
+"""Jobs that make pages in, their pages out: made on all cores, or kept from a build in which all they follow from was
+the same.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from brief.cache import Cache, digest
+from brief.model import Page
+from brief.spread import spread
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A job of which it is known what its pages follow from."""
+
+    make: Callable[[], list[Page]]
+    inputs: Callable[[], object]
+
+
+Job = Known | Callable[[], list[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The pages of former builds; `version` is the digest of what all follow from: code, word lists, templates."""
+
+    cache: Cache
+    version: bytes
+
+
+def make_all(jobs: Sequence[Job], kept: Kept | None) -> tuple[Page, ...]:
+    """Return the pages of all jobs, in order."""
+    pages: list[Page] = []
+    used: list[bytes] = []
+    fresh: dict[bytes, bytes] = {}
+    for made, key, is_new in spread(lambda number: _done(jobs[number], kept), range(len(jobs))):
+        pages += made
+        if key:
+            used.append(key)
+        if is_new:
+            fresh[key] = pickle.dumps(made)
+    if kept:
+        kept.cache.put(fresh, used)
+    return tuple(pages)
+
+
+def _done(job: Job, kept: Kept | None) -> tuple[list[Page], bytes, bool]:
+    """Return the pages of a job, the key under which they are kept, and whether that is still to be done."""
+    if not isinstance(job, Known):
+        return job(), b"", False
+    if kept is None:
+        return job.make(), b"", False
+    key = digest(kept.version, _as_bytes(job.inputs()))
+    if value := kept.cache.get(key):
+        return pickle.loads(value), key, False
+    return job.make(), key, True
+
+
+def _as_bytes(value: object) -> bytes:
+    """Return the same bytes for values that are equal, whatever parts of them are one object or two."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # writes nothing as a reference to what went before
+    pickler.dump(value)
+    return written.getvalue()

@@ -1,0 +1,220 @@
+"""Generated pages in, the same pages of HTML in the site out: kept from the last build, or made on all cores.
+
+MkDocs reads, converts and frames one page after the other, and forgets all of it. What a generated page becomes
+follows from its Markdown, the theme, the settings and the tools alone, as none of them stands in the navigation. So
+such pages are handed to MkDocs as known; its own functions make those that are not, in forked workers where there are
+many; and each result is kept under the digest of what it follows from, with the warnings met on the way.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import pickle
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from brief.cache import Cache, digest
+from brief.spread import spread
+from hook.site import Site
+
+MKDOCS = logging.getLogger("mkdocs")
+ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//", re.IGNORECASE)
+MADE_BY_MKDOCS = frozenset(("404.html", "sitemap.xml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands on a page of HTML: its ids, its links as addresses below the root with the id they ask for, the
+    metadata that other pages print, and the warnings met when it was made, with their level."""
+
+    ids: frozenset[str]
+    links: tuple[tuple[str, str], ...]
+    meta: Mapping[str, Any]
+    warnings: tuple[tuple[int, str], ...]
+
+
+class KnownPage(Page):
+    """A page that MkDocs has neither to read nor to convert."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read nothing."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert nothing."""
+        self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What MkDocs makes pages with."""
+
+    env: Environment
+    files: Files
+    nav: Navigation
+    config: MkDocsConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where finished pages are kept; `version` is the digest of all they follow from beside their Markdown."""
+
+    cache: Cache
+    version: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page that stands in the site: the key of its state, what stands on it, and what to keep where it is new."""
+
+    key: bytes
+    told: Told
+    kept: Mapping[bytes, bytes]
+
+
+def take(files: Files, config: MkDocsConfig, generated: Iterable[str]) -> list[File]:
+    """Tell MkDocs that the `generated` pages outside of the navigation are known; return them."""
+    known = []
+    for path in generated:
+        file = files.get_file_from_path(path)
+        if file and file.is_documentation_page() and file.inclusion is InclusionLevel.NOT_IN_NAV:
+            KnownPage(None, file, config)  # which makes itself the page of its file
+            known.append(file)
+    return known
+
+
+def finish(known: Mapping[str, tuple[File, str]], frame: Frame, shelf: Shelf, site: Site) -> dict[str, Told]:
+    """Have the HTML of every known page in the site; return what stands on each, by address below the root.
+
+    `known` are the files by path, with the digest of their Markdown.
+    """
+    told: dict[str, Told] = {}
+    fresh: dict[bytes, bytes] = {}
+    used: set[bytes] = set()
+    made = spread(partial(_finish, frame=frame, shelf=shelf, site=site), list(known.values()))
+    for (file, _), finished in zip(known.values(), made, strict=True):
+        site.note(file.dest_uri, finished.key.hex())
+        fresh.update(finished.kept)
+        used.update((finished.key, _of_content(finished.key)))
+        told[address_of(file)] = finished.told
+        page = file.page
+        assert isinstance(page, Page)
+        page.meta, page.present_anchor_ids = dict(finished.told.meta), set(finished.told.ids)
+        for level, message in finished.told.warnings:
+            MKDOCS.getChild("brief").log(level, message)
+    shelf.cache.put(fresh, used)
+    return told
+
+
+def _finish(known: tuple[File, str], frame: Frame, shelf: Shelf, site: Site) -> Finished:
+    """Have one page in the site: as it is there already, as it was kept, or made."""
+    file, markdown = known
+    key = digest(shelf.version, file.src_uri.encode(), markdown.encode())
+    content_key = _of_content(key)
+    told, there = shelf.cache.get(key), site.has(file.dest_uri, key.hex())
+    content = None if there or not told else shelf.cache.get(content_key)
+    if told and (there or content is not None):
+        if content is not None:
+            site.write(file.dest_uri, content)
+        return Finished(key, pickle.loads(told), {})
+    file.abs_dest_path = str(site.folder / file.dest_uri)
+    one = _make(file, frame)
+    return Finished(key, one, {key: pickle.dumps(one), content_key: Path(file.abs_dest_path).read_bytes()})
+
+
+def _of_content(key: bytes) -> bytes:
+    return digest(key, b"content")
+
+
+def _make(file: File, frame: Frame) -> Told:
+    """Have MkDocs make a page and write it."""
+    known = file.page
+    with _listening() as warnings:
+        page = Page(None, file, frame.config)
+        _populate_page(page, frame.config, frame.files)
+        _build_page(page, frame.config, (), frame.nav, frame.env)
+    file.page = known
+    content = Path(file.abs_dest_path).read_text(encoding="utf-8")
+    meta = {name: page.meta[name] for name in ("date", "canonical") if name in page.meta}
+    return Told(ids_of(content), links_of(content, address_of(file)), meta, tuple(warnings))
+
+
+@contextmanager
+def _listening() -> Iterator[list[tuple[int, str]]]:
+    """Hold back what MkDocs logs, and gather its warnings: they are told with the page, made or kept."""
+    heard: list[tuple[int, str]] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append((record.levelno, record.getMessage()))
+
+    handlers, propagate = MKDOCS.handlers, MKDOCS.propagate
+    MKDOCS.handlers, MKDOCS.propagate = [Listener(logging.WARNING)], False
+    try:
+        yield heard
+    finally:
+        MKDOCS.handlers, MKDOCS.propagate = handlers, propagate
+
+
+def address_of(file: File) -> str:
+    """Return a file's address below the root: "documents/a/", "" for the front page."""
+    return file.url.removeprefix("./")
+
+
+def ids_of(content: str) -> frozenset[str]:
+    """Return every id on a page of HTML."""
+    return frozenset(_values(content, "id"))
+
+
+def _values(content: str, attribute: str) -> Iterator[str]:
+    """Return what an attribute is said to be; templates write them with a space before and double quotes."""
+    return (part[: part.index('"')] for part in content.split(f' {attribute}="')[1:])
+
+
+def links_of(content: str, address: str) -> tuple[tuple[str, str], ...]:
+    """Return where a page at `address` links to on this site: addresses below the root, each with an id or ""."""
+    links = {*_values(content, "href"), *_values(content, "src")}
+    return tuple(sorted({_target(html.unescape(link), address) for link in links if not ELSEWHERE.match(link)}))
+
+
+def _target(link: str, address: str) -> tuple[str, str]:
+    """Return the address and id to which a link of the page at `address` leads."""
+    path, _, id_ = link.partition("#")
+    path = path.partition("?")[0]
+    if not path:
+        return address, id_
+    parts = [] if path.startswith("/") else address.split("/")[:-1]
+    *folders, name = path.lstrip("/").split("/")
+    for folder in (*folders, *(() if name not in (".", "..") else (name,))):
+        if folder == "..":
+            parts = parts[:-1]
+        elif folder != ".":
+            parts.append(folder)
+    end = [*parts, "" if name in (".", "..") else name]
+    return "/".join(end) if parts or name not in (".", "..") else "", id_
+
+
+def dead_links(told: Mapping[str, Told], others: Iterable[str]) -> Iterator[str]:
+    """Return a sentence for each link that leads nowhere; `others` are the addresses of what is no page."""
+    files = {*others, *MADE_BY_MKDOCS}
+    for address, one in told.items():
+        for target, id_ in one.links:
+            there = told.get(target)
+            if there is None and target not in files:
+                yield f"{address or 'the front page'} links to {target}, which is not part of the site"
+            elif there and id_ and not id_.startswith(":~:") and id_ not in there.ids:
+                yield f"{address or 'the front page'} links to {target}#{id_}, and no such id is there"

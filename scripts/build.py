@@ -26,9 +26,11 @@ import click
 
 import add as adding
 from brief.alone import alone, lock_of
+from brief.built import Built, key_of, read_built, write_built
 from brief.cache import Cache
 from brief.editorial import Editorial, read_editorial
-from brief.model import Document
+from brief.listing import read_listing, write_listing
+from brief.model import Document, Page
 from brief.problems import Problem, Unusable, error, has_errors
 from brief.publish import Published, publish
 from brief.render import Draft
@@ -38,7 +40,7 @@ from brief.run import Kept, Reading, Taken, read_documents
 from brief.show import STAGES, show
 from brief.site import make_pages
 from brief.version import version_of
-from brief.vocabulary import load_vocabulary
+from brief.vocabulary import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "brief"
@@ -140,32 +142,69 @@ def editorial_beside(sources: Sequence[Path]) -> Path | None:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Read, render and publish. Raises `Unusable` for a broken word list or template, `OSError` for a bad disk."""
+    """Read, render and publish, or only tell again what has not changed.
+
+    Raises `Unusable` for a broken word list or template, `OSError` for a bad disk.
+    """
+    if options.show or options.review:
+        return look(options)
+    state = CACHE / lock_of(options.docs).stem
+    asked = [os.environ.get("SITE_URL", ""), bool(options.draft), [str(path) for path in options.sources]]
+    inputs = (*options.sources, *((options.editorial,) if options.editorial else ()))
+    key = key_of((options.vocabulary, options.templates), inputs, asked)
+    if built := read_built(state, key, options.docs):
+        print(f"{built.report}{published_line(Published(0, built.pages, 0))}")
+        print(built.problems, end="", file=sys.stderr)
+        return built.status
     vocabulary = load_vocabulary(options.vocabulary)
-    editorial = read_editorial(options.editorial) if options.editorial else Editorial()
-    kept = Kept(Cache(CACHE / "documents.sqlite"), version_of(options.vocabulary))
-    kept_pages = KeptPages(Cache(CACHE / "markdown.sqlite"), version_of(options.vocabulary, options.templates))
-    reading = read_documents(options.sources, vocabulary, with_progress, editorial, kept=kept)
-    if options.review:
-        print(review(reading.register, reading.documents, vocabulary))
-        tell_problems(reading.problems)
-        return int(has_errors(reading.problems))
-    stopped = has_errors(reading.problems)
-    draft = Draft(reading.problems, unusable_sources(reading)) if options.draft else Draft()
-    problems = reading.problems
-    if options.show or not stopped or options.draft:
-        pages, unled = make_pages(
-            reading, editorial, vocabulary, options.templates, draft, os.environ.get("SITE_URL", ""), kept_pages
-        )
+    editorial, reading = read(options, vocabulary)
+    problems, report = reading.problems, told(reading.documents)
+    if not has_errors(problems) or options.draft:
+        draft = Draft(problems, unusable_sources(reading)) if options.draft else Draft()
+        pages, unled = render(options, vocabulary, editorial, reading, draft)
         problems += unled
-        if options.show:
-            print(show(options.show, reading, vocabulary, pages))
-        elif not unled or options.draft:
+        if not unled or options.draft:
             with held_or(options.docs):
-                published = publish(pages, options.docs)
-            tell(reading.documents, published)
+                listing = read_listing(state / "docs.json")
+                published = publish(pages, options.docs, listing)
+                write_listing(listing, state / "docs.json")
+            print(f"{report}{published_line(published)}")
+            lines = "".join(f"{line}\n" for line in problem_lines(problems))
+            write_built(state, Built(key, report, lines, len(pages), int(has_errors(problems))))
     tell_problems(problems)
     return int(has_errors(problems))
+
+
+def look(options: argparse.Namespace) -> int:
+    """Print what the editors have still to rule on, or a stage, and write nothing."""
+    vocabulary = load_vocabulary(options.vocabulary)
+    editorial, reading = read(options, vocabulary)
+    problems = reading.problems
+    if options.review:
+        print(review(reading.register, reading.documents, vocabulary))
+    else:
+        draft = Draft(problems, unusable_sources(reading)) if options.draft else Draft()
+        pages, unled = render(options, vocabulary, editorial, reading, draft)
+        problems += unled
+        print(show(options.show, reading, vocabulary, pages))
+    tell_problems(problems)
+    return int(has_errors(problems))
+
+
+def read(options: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Editorial, Reading]:
+    """Read what editors laid down, and every source."""
+    editorial = read_editorial(options.editorial) if options.editorial else Editorial()
+    kept = Kept(Cache(CACHE / "documents.sqlite"), version_of(options.vocabulary))
+    return editorial, read_documents(options.sources, vocabulary, with_progress, editorial, kept=kept)
+
+
+def render(
+    options: argparse.Namespace, vocabulary: Vocabulary, editorial: Editorial, reading: Reading, draft: Draft
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return every page, and an error for each published address without a target."""
+    kept = KeptPages(Cache(CACHE / "markdown.sqlite"), version_of(options.vocabulary, options.templates))
+    site = os.environ.get("SITE_URL", "")
+    return make_pages(reading, editorial, vocabulary, options.templates, draft, site, kept)
 
 
 def held_or(docs: Path) -> AbstractContextManager[None]:
@@ -191,15 +230,21 @@ def unusable_sources(reading: Reading) -> dict[str, tuple[Problem, ...]]:
     return found
 
 
-def tell(documents: tuple[Document, ...], published: Published) -> None:
-    """Print what was read, left out and written."""
-    for document in documents if len(documents) <= FEW_DOCUMENTS else ():
+def told(documents: tuple[Document, ...]) -> str:
+    """Return what is told of what was read and left out."""
+    if len(documents) > FEW_DOCUMENTS:
+        return f"read {len(documents)} documents; left out {left_out(documents)}\n"
+    lines = []
+    for document in documents:
         sentences = sum(len(paragraph.sentences) for paragraph in document.paragraphs)
         size = f"{len(document.paragraphs)} paragraphs, {sentences} sentences"
-        print(f"read {document.name} ({document.form}): {size}; left out {left_out((document,))}")
-    if len(documents) > FEW_DOCUMENTS:
-        print(f"read {len(documents)} documents; left out {left_out(documents)}")
-    print(f"wrote {published.written} pages, {published.unchanged} unchanged, {published.removed} removed")
+        lines.append(f"read {document.name} ({document.form}): {size}; left out {left_out((document,))}\n")
+    return "".join(lines)
+
+
+def published_line(published: Published) -> str:
+    """Return what is told of what was written."""
+    return f"wrote {published.written} pages, {published.unchanged} unchanged, {published.removed} removed"
 
 
 def left_out(documents: tuple[Document, ...]) -> str:
@@ -210,8 +255,13 @@ def left_out(documents: tuple[Document, ...]) -> str:
 
 def tell_problems(problems: tuple[Problem, ...]) -> None:
     """Print every problem on the error stream, one a line."""
-    for problem in problems:
-        print(f"{problem.severity}: {problem}", file=sys.stderr)
+    for line in problem_lines(problems):
+        print(line, file=sys.stderr)
+
+
+def problem_lines(problems: tuple[Problem, ...]) -> list[str]:
+    """Return every problem as it is printed."""
+    return [f"{problem.severity}: {problem}" for problem in problems]
 
 
 if __name__ == "__main__":

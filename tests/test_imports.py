@@ -21,6 +21,7 @@ TABLE = {
     "cache": set(),
     "version": {"cache"},
     "listing": set(),
+    "built": {"cache", "listing", "publish", "version"},
     "web": set(),
     "cite": LEAVES,
     "language": set(),
@@ -63,7 +64,7 @@ TABLE = {
     "whole": LEAVES | {"spread"},
     "alone": LEAVES,
     "swap": set(),
-    "publish": LEAVES | {"spread", "whole"},
+    "publish": LEAVES | {"listing", "spread", "whole"},
     "show": LEAVES | {"render", "recognise", "run", "summarise"},
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}

@@ -148,7 +148,9 @@ def test_a_warning_is_told_by_every_build(project):
     page.write_text(text + "\n[Away](documents/nowhere/index.md)\n", encoding="utf-8")
     template = project / "templates/document.md.j2"
     own = template.read_text(encoding="utf-8")
-    template.write_text(own + '\n<p><a href="../no-such-page/">Away</a></p>\n\n[Out](../no-such.md)\n', encoding="utf-8")
+    template.write_text(
+        own + '\n<p><a href="../no-such-page/">Away</a></p>\n\n[Out](../no-such.md)\n', encoding="utf-8"
+    )
     told = []
     for _ in range(2):
         done = mkdocs(project, "build", "--strict")

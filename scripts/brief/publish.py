@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from brief.listing import Listing
 from brief.model import Page
 from brief.spread import spread
 from brief.whole import Places, finish, put
@@ -24,8 +26,10 @@ class Published:
     removed: int
 
 
-def publish(pages: tuple[Page, ...], docs: Path) -> Published:
+def publish(pages: tuple[Page, ...], docs: Path, listing: Listing | None = None) -> Published:
     """Make the generated files below `docs` be `pages`, whole or not at all.
+
+    `listing` is what they were found to hold last, and is brought up to date.
 
     Raises `Unusable` where something stands in their place, `OSError` when the disk does not allow it.
     """
@@ -34,10 +38,15 @@ def publish(pages: tuple[Page, ...], docs: Path) -> Published:
     stale = _listed(docs) - {page.path for page in pages}
     manifest = Page(MANIFEST, "".join(f"{page.path}\n" for page in sorted(pages, key=lambda page: page.path)))
     every = (*pages, manifest)
-    differs = spread(lambda number: _differs(docs / every[number].path, every[number].content), range(len(every)))
-    changed = {page.path: page.content.encode() for page, other in zip(every, differs, strict=True) if other}
+    known = listing or Listing()
+    found = list(spread(lambda number: _compared(every[number], docs, known), range(len(every))))
+    changed = {page.path: page.content.encode() for page, (_, differs) in zip(every, found, strict=True) if differs}
     if changed or stale:
         put(changed, stale, places)
+    for page, (digest, differs) in zip(every, found, strict=True):
+        if differs or known.digest(docs, page.path) is None:
+            known.note(docs, page.path, digest)
+    known.keep(page.path for page in every)
     written = len(changed.keys() - {MANIFEST})
     return Published(written, len(pages) - written, len(stale))
 
@@ -54,8 +63,13 @@ def _listed(docs: Path) -> set[str]:
     }
 
 
-def _differs(path: Path, content: str) -> bool:
+def _compared(page: Page, docs: Path, listing: Listing) -> tuple[str, bool]:
+    """Return the digest of a page's content, and whether its file holds something else."""
+    content = page.content.encode()
+    digest = hashlib.sha256(content).hexdigest()
+    if (known := listing.digest(docs, page.path)) is not None:
+        return digest, known != digest
     try:
-        return path.read_bytes() != content.encode()
+        return digest, (docs / page.path).read_bytes() != content
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return True
+        return digest, True

@@ -1,163 +1,289 @@
-"""Measure, in one run, how the build's own stages compare with MkDocs on the same pages. Run by `make bench`.
+"""Measure builds of archives of growing size beside MkDocs with Material on the same pages. Run by `make bench`.
 
-Prints seconds and ratios for archives of growing size; the ratios are what counts, the seconds are this machine's.
-"register" is what drawing claims from the sentences and joining them takes, a part of "stages".
-With --text FILE each document is that text, so that the length of real documents is measured.
+    python tests/bench.py [--sizes 10 100 1000 10000] [--runs 1] [--hugo PATH] [--zensical PATH]
+
+MkDocs with Material stands beside it with pruned navigation, its own search, and our navigation, in which no generated
+page stands: the fastest that its settings give. Hugo gets a template of one page and no search; Zensical what MkDocs
+gets. Each is a whole process on a cold output folder. Ratios count, as all stand in one run; seconds are this machine's.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import math
 import os
-import random
+import re
+import shutil
+import signal
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
-from datetime import date, timedelta
-from functools import partial
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
-from brief.register import register
-from brief.run import claim, read_documents
-from brief.spread import spread
-from brief.vocabulary import load_vocabulary
+from archive import write_archive  # noqa: E402
+from conftest import copy_project  # noqa: E402
 
-ROOT = Path(__file__).resolve().parent.parent
-STATES = (
-    "Azerbaijan",
-    "Kazakhstan",
-    "Kyrgyzstan",
-    "Tajikistan",
-    "Uzbekistan",
-    "Armenia",
-    "Belarus",
-    "Mongolia",
-)
-NAMES = (
-    "Steppe Wind",
-    "Copper Lance",
-    "Blue Heron",
-    "Salt Road",
-    "Iron Saddle",
-    "Quiet Harbour",
-    "High Pasture",
-)
-SENTENCES = (
-    "{a} and {b} held the joint exercise “{name}-{year}” near the {place} range in {month}.",
-    "According to the ministry in {a}, about {number} troops took part in the drills with {b}.",
-    "The Collective Security Treaty Organization (CSTO) counts {a} and {b} among its members.",
-    "Officials from {a} said that the border commission would meet again before the end of the year.",
-    "In {month} the two sides jointly conducted a staff exercise on the defence of river crossings.",
-    "Trade between {a} and {b} grew by {number} per cent, the statistics office of {b} reported.",
-    "“We will continue to train together,” said Maj. Gen. A. Example (Ret.), who led the exercise for {a}.",
-    "A second edition of {name} is planned for {month} at the same training ground, according to Lt. Col. B. Example.",
-    "The plan foresees landing practice at night, mine clearance, and the evacuation of civilians by helicopter.",
-    "Analysts in the region read the agreement as a sign that {a} wants more than one partner.",
-)
-MONTHS = ["January", "March", "May", "July", "September", "November"]
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+EDITED = "Analysts in", "Observers in"
+MATERIAL = """site_name: Bench
+docs_dir: {docs}
+site_dir: {site}
+theme: {{ name: material, custom_dir: {theme}, font: false, features: [navigation.prune, navigation.indexes] }}
+plugins: [search]
+markdown_extensions: [admonition, attr_list, toc]
+{nav}
+"""
+HUGO = 'baseURL = "http://localhost/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n[markup.goldmark]\nrenderer.unsafe = true\nparser.attribute.block = true\n'
+HUGO_PAGE = "<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>"
+QUERY = "Copper Lance"
+
+
+class Failed(Exception):
+    """A command failed; what it said was printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured for one size: seconds by name, bytes of the search, and memory in MiB."""
+
+    size: int
+    seconds: dict[str, float]
+    index: int
+    first_result: int
+    memory: int
 
 
 def main() -> None:
     """Measure for each size asked for and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", nargs="+", type=int, default=[100, 300, 1000])
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--text", type=Path, help="a text of which every document is a copy")
-    parser.add_argument("--no-mkdocs", action="store_true", help="measure the stages alone")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", nargs="+", type=int, default=[10, 100, 1000, 10000])
+    parser.add_argument("--runs", type=int, default=1, help="runs of each up to 1,000 documents; the median counts")
+    parser.add_argument("--hugo", default=shutil.which("hugo"))
+    parser.add_argument("--zensical", default=shutil.which("zensical"))
     options = parser.parse_args()
-    print(
-        f"{'documents':>9} {'register s':>10} {'stages s':>9} {'MkDocs s':>9} {'register':>9} {'stages':>7} {'ms/document':>12}"
-    )
+    rows = []
     for size in options.sizes:
-        drawing, stages, whole = measure(size, options.runs, options.text, not options.no_mkdocs)
-        print(
-            f"{size:>9} {drawing:>10.2f} {stages:>9.2f} {whole:>9.2f} {drawing / whole:>9.1%} {stages / whole:>7.1%}"
-            f" {1000 * (whole if not options.no_mkdocs else stages) / size:>12.1f}",
-            flush=True,
-        )
-
-
-def measure(size: int, runs: int, text: Path | None, with_mkdocs: bool) -> tuple[float, float, float]:
-    """Return the median seconds of the register, all stages and MkDocs alone for `size` documents, run in turn."""
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        write_sources(work / "sources", size, text)
-        drawing = [draw(work / "sources") for _ in range(runs)]
-        stages, alone = [], []
-        for run in range(runs):
-            docs = work / f"docs-{run}"
-            for page in (ROOT / "docs").glob("*.md"):
-                if page.name != "index.md":
-                    (docs / page.name).parent.mkdir(parents=True, exist_ok=True)
-                    (docs / page.name).write_bytes(page.read_bytes())
-            build = [
-                sys.executable,
-                str(ROOT / "scripts/build.py"),
-                "--sources",
-                str(work / "sources"),
-                "--docs",
-                str(docs),
-            ]
-            stages.append(seconds(build))
-            alone.append(
-                1.0
-                if not with_mkdocs
-                else seconds([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings(work, docs, run))])
+        with tempfile.TemporaryDirectory() as folder:
+            rows.append(
+                measure(size, Path(folder), options.runs if size <= 1000 else 1, options.hugo, options.zensical)
             )
-        return statistics.median(drawing), statistics.median(stages), statistics.median(alone)
+        print_row(rows[-1])
+    for one, other in zip(rows, rows[1:], strict=False):
+        grown = math.log(other.seconds["full"] / one.seconds["full"]) / math.log(other.size / one.size)
+        print(f"full build, from {one.size:,} to {other.size:,} documents: grows with the power {grown:.2f}")
 
 
-def draw(sources: Path) -> float:
-    """Return the seconds of drawing the claims of every document, on all cores, and of joining them."""
-    vocabulary = load_vocabulary(ROOT / "scripts/vocabulary")
-    documents = [replace(d, exercises=(), organisations=()) for d in read_documents([sources], vocabulary).documents]
+def measure(size: int, folder: Path, runs: int, hugo: str | None, zensical: str | None) -> Row:
+    """Measure everything for `size` documents."""
+    project = copy_project(folder / "project")
+    shutil.rmtree(project / "sources")
+    write_archive(project / "sources", size)
+    build = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    seconds, memory = {}, 0
+    full = []
+    for _ in range(runs):
+        forget(project)
+        taken, memory = watched(build, project)
+        full.append(taken)
+    seconds["full"] = statistics.median(full)
+    seconds["nothing changed"] = statistics.median(timed(build, project) for _ in range(runs))
+    seconds["one changed"] = statistics.median(timed_after_edit(build, project) for _ in range(runs))
+    seconds["live"] = live(project, max(3, runs))
+    seconds["Markdown alone"] = markdown_alone(project)
+    seconds["Material"] = rival(folder, project, [sys.executable, "-m", "mkdocs", "build", "-q"], runs)
+    if zensical:
+        with suppress(Failed):
+            seconds["Zensical"] = rival(folder, project, [zensical, "build", "--clean"], 1)
+    if hugo:
+        seconds["Hugo"] = with_hugo(folder, project, hugo)
+    index = sum(packed(path) for path in (project / "docs/search").glob("*.json"))
+    return Row(size, seconds, index, first_result(project / "docs/search"), memory)
+
+
+def forget(project: Path) -> None:
+    """Remove everything that builds made and kept."""
+    listed = project / "docs/.generated"
+    for name in listed.read_text(encoding="utf-8").splitlines() if listed.exists() else ():
+        (project / "docs" / name).unlink(missing_ok=True)
+    for made in (".cache", "site", ".site.old", ".site.new"):
+        shutil.rmtree(project / made, ignore_errors=True)
+
+
+def timed(command: list[str], folder: Path) -> float:
+    """Run a command and return the seconds it took by the clock."""
     start = time.perf_counter()
-    register(spread(partial(claim, vocabulary=vocabulary), documents), vocabulary.states)
+    done = subprocess.run(command, cwd=folder, env=QUIET, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        print(f"{' '.join(command)} failed: {done.stderr[-600:]}", file=sys.stderr)
+        raise Failed
     return time.perf_counter() - start
 
 
-def settings(work: Path, docs: Path, run: int) -> Path:
-    """Write mkdocs.yml for these pages without the hook, so that MkDocs is measured by itself."""
-    lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith(("hooks:", "watch:", "docs_dir:", "site_dir:", "extra_css:"))]
-    text = "\n".join(kept).replace("templates/theme", str(ROOT / "templates/theme"))
-    path = work / f"mkdocs-{run}.yml"
-    path.write_text(f"docs_dir: {docs}\nsite_dir: {work / f'site-{run}'}\n{text}\n", encoding="utf-8")
-    return path
+def watched(command: list[str], folder: Path) -> tuple[float, int]:
+    """Run a command; return the seconds it took, and the most memory that it and its workers held at once, in MiB.
 
-
-def seconds(command: list[str]) -> float:
-    """Run `command` and return the seconds it took by the clock."""
+    Memory that they share counts once. Where the system does not tell (it is Linux that does), it is 0.
+    """
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, cwd=folder, env=QUIET, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(shares(process.pid)))
+        time.sleep(0.1)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed")
+    return time.perf_counter() - start, most // 1024
 
 
-def write_sources(folder: Path, size: int, text: Path | None) -> None:
-    """Write `size` documents of about 4 KB, the same ones every time, or copies of `text`."""
-    folder.mkdir()
-    if text:
-        for number in range(size):
-            (folder / f"copy-{number:05}.txt").write_bytes(text.read_bytes())
-        return
-    chance = random.Random(2024)
-    for number in range(size):
-        day = date(2004, 1, 1) + timedelta(days=7 * number % 8000)
-        paragraphs = [" ".join(sentence(chance, day.year) for _ in range(6)) for _ in range(5)]
-        header = f"A Policy Desk\n\nBrief number {number} on the drills of {day.year}\n\nBy Aigerim Example\n\n{day:%d %B %Y}"
-        (folder / f"{day}-brief-{number}.txt").write_text("\n\n".join([header, *paragraphs]) + "\n", encoding="utf-8")
+def shares(root: int) -> Iterator[int]:
+    """Yield the proportional share of memory, in KiB, of a process and of all below it."""
+    for pid in [root, *below(root)]:
+        try:
+            text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        except OSError:
+            continue
+        yield from (int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
 
 
-def sentence(chance: random.Random, year: int) -> str:
-    """Return one made-up sentence."""
-    a, b = chance.sample(STATES, 2)
-    words = {"name": chance.choice(NAMES), "place": chance.choice(NAMES), "month": chance.choice(MONTHS)}
-    return chance.choice(SENTENCES).format(a=a, b=b, year=year, number=chance.randint(12, 9800), **words)
+def below(pid: int) -> Iterator[int]:
+    """Yield every process that a process started, and those that they did."""
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found = [int(word) for word in children.read_text().split()]
+        except OSError:
+            continue
+        for child in found:
+            yield child
+            yield from below(child)
+
+
+def edit(project: Path) -> Path:
+    """Change one sentence of one source, each time another; return the source."""
+    for source in sorted((project / "sources").iterdir()):
+        text = source.read_text(encoding="utf-8")
+        if EDITED[0] in text:
+            source.write_text(text.replace(*EDITED, 1), encoding="utf-8")
+            return source
+    sys.exit("no source is left to edit")
+
+
+def timed_after_edit(command: list[str], project: Path) -> float:
+    """Return the seconds of a build after one source was edited."""
+    edit(project)
+    return timed(command, project)
+
+
+def live(project: Path, times: int) -> float:
+    """Return the median of the seconds from saving a source to the fresh page, as a browser would get it."""
+    with serving(project) as address:
+        found = []
+        for _ in range(times):
+            before = {source: count(source) for source in (project / "sources").iterdir()}
+            start = time.perf_counter()
+            source = edit(project)
+            page = f"{address}documents/{re.sub(r'[^a-z0-9]+', '-', source.stem)}/"
+            while fetched(page).count(EDITED[1]) < before[source] + 1:
+                time.sleep(0.005)
+            found.append(time.perf_counter() - start)
+            time.sleep(1)
+        return statistics.median(found)
+
+
+def count(source: Path) -> int:
+    """Count how often a source was edited."""
+    return source.read_text(encoding="utf-8").count(EDITED[1])
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
+    """Serve a project; yield its address once the first build is done."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "--dev-addr", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=project, env=QUIET, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not fetched(f"http://127.0.0.1:{port}/"):
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
+
+
+def fetched(address: str) -> str:
+    """Return a page as it is served, "" while there is none."""
+    try:
+        with urllib.request.urlopen(address, timeout=600) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def markdown_alone(project: Path) -> float:
+    """Return the seconds of the build script alone, with nothing kept: documents in, Markdown pages out."""
+    forget(project)
+    return timed([sys.executable, "scripts/build.py"], project)
+
+
+def rival(folder: Path, project: Path, command: list[str], runs: int) -> float:
+    """Return the seconds of MkDocs with Material, or of Zensical, on the pages of a project."""
+    nav = (project / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2].partition("\nvalidation:")[0]
+    theme = folder / "theme"
+    theme.mkdir(exist_ok=True)
+    (theme / "report.html").write_text('{% extends "main.html" %}', encoding="utf-8")  # the template of a page of ours
+    config = folder / "rival.yml"
+    text = MATERIAL.format(docs="project/docs", site="rival", theme="theme", nav=f"nav:{nav}")
+    config.write_text(text, encoding="utf-8")
+    taken = []
+    for _ in range(runs):
+        shutil.rmtree(folder / "rival", ignore_errors=True)
+        taken.append(timed([*command, "-f", str(config)], folder))
+    return statistics.median(taken)
+
+
+def with_hugo(folder: Path, project: Path, hugo: str) -> float:
+    """Return the seconds of Hugo on the pages of a project."""
+    home = folder / "hugo"
+    (home / "layouts").mkdir(parents=True)
+    (home / "hugo.toml").write_text(f'contentDir = "{project / "docs"}"\n{HUGO}', encoding="utf-8")
+    for name in ("single", "list", "home", "page", "section", "all"):
+        (home / f"layouts/{name}.html").write_text(HUGO_PAGE, encoding="utf-8")
+    for page in (project / "docs").rglob("*.md"):  # Hugo takes the name index for a leaf without pages below
+        if page.name == "index.md" and any(path.is_dir() for path in page.parent.iterdir()):
+            page.rename(page.with_name("_index.md"))
+    return timed([hugo, "--quiet", "-s", str(home), "-d", str(folder / "hugo-site")], folder)
+
+
+def packed(path: Path) -> int:
+    """Return the size of a file as servers send it."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def first_result(index: Path) -> int:
+    """Return the bytes that a query for two words asks a server for: about, a file for each word, one of places."""
+    names = ["about.json", *(f"words-{word[:2].lower()}.json" for word in QUERY.split()), "places-0.json"]
+    return sum(packed(index / name) for name in names if (index / name).exists())
+
+
+def print_row(row: Row) -> None:
+    """Print what was measured for one size."""
+    base = row.seconds["Material"]
+    print(f"\n{row.size:,} documents")
+    for name, taken in row.seconds.items():
+        print(f"  {name:20} {taken:9.2f} s   {taken / base:6.3f} of Material")
+    print(f"  search index {row.index / 1000:,.0f} KB packed; to the first result {row.first_result / 1000:,.1f} KB")
+    print(f"  memory {row.memory:,} MiB", flush=True)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
-from archive import write_archive  # noqa: E402
-from conftest import copy_project  # noqa: E402
+from archive import write_archive
+from conftest import copy_project
 
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 EDITED = "Analysts in", "Observers in"

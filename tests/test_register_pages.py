@@ -223,7 +223,7 @@ def test_what_editors_ruled_stands_beside_the_value(pages):
 def test_every_claim_leads_to_its_sentence_and_back(pages):
     """Both ways: a claim's place quotes or links its sentence, and the sentence's document links the claim."""
     subjects = [(f"exercises/{e.id}", e.claims, "../../") for e in (LANCE, UNNAMED, RULED)]
-    subjects += [("csto" if o.code == "CSTO" else "organisations", o.claims, "../") for o in ORGANISATIONS]
+    subjects += [("organisations/2024", o.claims, "../../") for o in ORGANISATIONS]
     for folder, claims, up in subjects:
         own = Shown(pages[f"{folder}/index.md"])
         for one in claims:

@@ -167,7 +167,8 @@ def test_law_2_every_claim_leads_to_its_sentence_and_back(project, pages):
         here = f"documents/{document['slug']}/"
         subjects = [(f"exercises/{exercise['id']}/", exercise["claims"]) for exercise in document["exercises"]]
         for own in document["memberships"]:
-            subjects.append(("csto/" if own["code"] == "CSTO" else "organisations/", own["claims"]))
+            year = document["date"][:4] if document["date"] else "undated"
+            subjects.append((f"organisations/{year}/", own["claims"]))
         for folder, claims in subjects:
             up = "../" * folder.count("/")
             for claim in claims:

@@ -34,8 +34,8 @@ from brief.render.history import history_of
 from brief.render.kept import Job, Kept, Known, make_all
 from brief.render.leads import lead_on, successors_of
 from brief.render.neighbours import Neighbours, around
-from brief.render.organisations import organisations_of, own_page
-from brief.render.passages import NEWEST, extracts_of, month_of, months_of
+from brief.render.organisations import OrganisationView, by_year, organisations_of, own_page
+from brief.render.passages import NEWEST, UNDATED, extracts_of, month_of, months_of
 from brief.render.pictures import Pictures, glance_of, pictures_of
 from brief.render.table import Row, choices_of, part_of, rows_of
 from brief.render.titles import titles_of
@@ -134,6 +134,10 @@ def render(
         *(partial(_year_pages, year, near, listed, book, as_of, environment, citer) for year, near in around(years)),
         lambda: _countries_page(rows, register, book, pictures, environment, citer),
         lambda: cited_page("organisations/", "Organisations", environment, "organisations.md.j2", shared, citer),
+        *(
+            partial(_memberships_pages, year, near, environment, citer)
+            for year, near in around(by_year(register, book))
+        ),
         *(partial(_section_pages, section, environment, shared, citer) for section in Section),
         *(
             Known(
@@ -196,6 +200,17 @@ def _countries_page(
     values = {"matrix": matrix_of(rows, book), "countries": countries_of(rows, register, book)}
     values |= {"pictures": pictures, "most": MOST_ON_COUNTRIES}
     return cited_page("countries/", "Countries", environment, "countries.md.j2", values, citer)
+
+
+def _memberships_pages(
+    year: tuple[str, tuple[OrganisationView, ...]],
+    near: Neighbours[tuple[str, tuple[OrganisationView, ...]]],
+    environment: Environment,
+    citer: Citer,
+) -> list[Page]:
+    title = f"Organisations, {year[0]}" if year[0] != UNDATED else "Organisations, not dated"
+    values = {"title": title, "year": year[0], "views": year[1], "near": near}
+    return cited_page(f"organisations/{year[0]}/", title, environment, "memberships.md.j2", values, citer)
 
 
 def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any], citer: Citer) -> list[Page]:

@@ -9,7 +9,7 @@ from brief.addresses import anchors_of, sentence_address
 from brief.ids import normalised
 from brief.ledger import Ledger
 from brief.model import Document, Page, Register
-from brief.render.organisations import OWN_PAGE
+from brief.render.claims import year_of_claim
 from brief.render.passages import passage_address
 from brief.render.titles import titles_of
 from brief.render.views import names_of
@@ -24,7 +24,8 @@ def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocab
     """Return what stands at each address that has words of its own."""
     names = names_of(vocabulary)
     found: dict[str, tuple[str, str]] = {}
-    for document in documents:
+    by_slug = {document.slug: document for document in documents}
+    for document in by_slug.values():
         home = f"documents/{document.slug}/"
         found[home] = (document.title, "")
         for index, paragraph in enumerate(document.paragraphs):
@@ -45,8 +46,8 @@ def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocab
                 sentence_address(claim.document, claim.sentence),
             )
     for organisation in register.organisations:
-        home = f"{OWN_PAGE.lower()}/" if organisation.code == OWN_PAGE else "organisations/"
         for claim in organisation.claims:
+            home = f"organisations/{year_of_claim(claim, by_slug)}/"
             said = f"{organisation.code}, {claim.field}: {names.label(claim)}"
             found[f"{home}#{claim.id}"] = (said, sentence_address(claim.document, claim.sentence))
     return found

@@ -8,11 +8,13 @@ Values that rest on the same sentences stand together above them:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from brief.model import Claim, ClaimStatus, Document
+from brief.render.passages import year_in_address
 from brief.render.views import STATE_FIELDS, Names
 from brief.render.wording import detail, extracted, label, source_of
 
@@ -21,9 +23,13 @@ SHOWN = 10  # sentences quoted for a value; the others are links
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it is printed; `id` is its first claim's, `state` its code where it is a state."""
+    """A value as it is printed; `id` is its first claim's, `state` its code where it is a state.
+
+    `year` is that in which the claim's document was published, as in addresses.
+    """
 
     id: str
+    year: str
     label: str
     detail: str
     state: str
@@ -54,6 +60,11 @@ class Group:
     quotes: tuple[Quote, ...]
     more: tuple[Quote, ...]
 
+    @property
+    def more_by_year(self) -> tuple[tuple[str, int], ...]:
+        """How many of `more` were published in each year, the newest first; of those that bear no date, under ""."""
+        return tuple(sorted(Counter((quote.date or "")[:4] for quote in self.more).items(), reverse=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -78,6 +89,12 @@ def book_of(documents: Iterable[Document], names: Names, titles: Mapping[str, st
         for sentence in paragraph.sentences
     }
     return Book(by_slug, sentences, names, titles)
+
+
+def year_of_claim(claim: Claim, documents: Mapping[str, Document]) -> str:
+    """Return the year in which a claim's document was published, as in addresses."""
+    document = documents.get(claim.document)
+    return year_in_address(document.metadata.date if document else None)
 
 
 def groups_of(claims: Iterable[Claim], book: Book) -> tuple[Group, ...]:
@@ -107,12 +124,14 @@ def _group(same: list[list[Claim]], book: Book) -> Group:
     for claim in (claim for own in same for claim in own):
         places.setdefault(_place(claim), []).extend(() if claim.id in firsts else (claim.id,))
     quotes = tuple(_quote(place, tuple(ids), book) for place, ids in places.items())
-    return Group(tuple(_value(own[0], book.names) for own in same), quotes[:SHOWN], quotes[SHOWN:])
+    return Group(tuple(_value(own[0], book) for own in same), quotes[:SHOWN], quotes[SHOWN:])
 
 
-def _value(claim: Claim, names: Names) -> Value:
+def _value(claim: Claim, book: Book) -> Value:
+    names = book.names
     return Value(
         id=claim.id,
+        year=year_of_claim(claim, book.documents),
         label=label(claim, names),
         detail=detail(claim),
         state=claim.value if claim.field in STATE_FIELDS else "",

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from brief.model import Claim, ClaimStatus
-from brief.render.claims import Book
-from brief.render.organisations import page_of
+from brief.render.claims import Book, year_of_claim
 from brief.render.views import SentenceClaim, Spoken
 from brief.render.wording import field_words, label
 
@@ -45,7 +44,7 @@ def drawn_from(sentence: str, spoken: Spoken, book: Book) -> tuple[Drawn, ...]:
 def _subject(own: SentenceClaim, book: Book) -> tuple[str, str]:
     if own.exercise:
         return book.titles[own.exercise.id], f"exercises/{own.exercise.id}"
-    return own.organisation, page_of(own.organisation)
+    return own.organisation, f"organisations/{year_of_claim(own.claim, book.documents)}"
 
 
 def _fields(claims: Iterable[Claim], book: Book) -> tuple[tuple[str, tuple[DrawnValue, ...]], ...]:

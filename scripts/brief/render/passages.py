@@ -63,6 +63,11 @@ class Month:
         return len(self.extracts)
 
 
+def year_in_address(date: str | None) -> str:
+    """Return the year of an ISO 8601 date as addresses have it."""
+    return date[:4] if date else UNDATED
+
+
 def month_of(document: Document) -> str:
     """Return the month in which a document was published, as in addresses."""
     return document.metadata.date[:7] if document.metadata.date else UNDATED

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from brief.draw import Timeline, draw_timeline
 from brief.model import Document
-from brief.render.passages import UNDATED
+from brief.render.passages import UNDATED, year_in_address
 from brief.render.table import Row
 
 MOST_ROWS = 300  # exercises that a list of all of them shows; more where the newest year alone has more
@@ -48,8 +48,7 @@ def years_of(rows: Iterable[Row], documents: Iterable[Document]) -> tuple[Year, 
     for row in rows:
         exercises[year_of(row)].append(row)
     for document in documents:
-        date = document.metadata.date
-        published[date[:4] if date else UNDATED].append(document)
+        published[year_in_address(document.metadata.date)].append(document)
     known = exercises.keys() | published.keys()
     order = sorted(known - {UNDATED}, reverse=True) + [UNDATED] * (UNDATED in known)
     return tuple(Year(id_, tuple(exercises[id_]), tuple(published[id_])) for id_ in order)

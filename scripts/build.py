@@ -18,11 +18,9 @@ import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-
-import click
 
 import add as adding
 from brief.alone import alone, lock_of
@@ -36,7 +34,7 @@ from brief.publish import Published, publish
 from brief.render import Draft
 from brief.render import Kept as KeptPages
 from brief.review import review
-from brief.run import Kept, Reading, Taken, read_documents
+from brief.run import Kept, Reading, read_documents
 from brief.show import STAGES, show
 from brief.site import make_pages
 from brief.version import version_of
@@ -195,7 +193,7 @@ def read(options: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Editorial
     """Read what editors laid down, and every source."""
     editorial = read_editorial(options.editorial) if options.editorial else Editorial()
     kept = Kept(Cache(CACHE / "documents.sqlite"), version_of(options.vocabulary))
-    return editorial, read_documents(options.sources, vocabulary, with_progress, editorial, kept=kept)
+    return editorial, read_documents(options.sources, vocabulary, editorial, kept=kept)
 
 
 def render(
@@ -211,15 +209,6 @@ def held_or(docs: Path) -> AbstractContextManager[None]:
     """Return the lock on `docs`, to be held; nothing where the build that started this one holds it already."""
     lock = lock_of(docs)
     return nullcontext() if os.environ.get("BRIEF_LOCK") == str(lock) else alone(lock)
-
-
-def with_progress(results: Iterable[Taken], count: int) -> Iterator[Taken]:
-    """Yield `results`, with a progress bar on a terminal where there are many."""
-    if count <= FEW_DOCUMENTS or not sys.stderr.isatty():
-        yield from results
-        return
-    with click.progressbar(results, length=count, label="reading", show_pos=True, file=sys.stderr) as bar:
-        yield from bar
 
 
 def unusable_sources(reading: Reading) -> dict[str, tuple[Problem, ...]]:

@@ -73,7 +73,7 @@ def record(options: argparse.Namespace) -> int:
     vocabulary = load_vocabulary(build.ROOT / "scripts" / "vocabulary")
     editorial = read_editorial(options.editorial)
     name = next_edition(options.date, editorial.editions)
-    reading = read_documents([options.sources], vocabulary, build.with_progress, editorial, name)
+    reading = read_documents([options.sources], vocabulary, editorial, name)
     build.tell_problems(reading.problems)
     if has_errors(reading.problems):
         raise Unusable(error("release", "refused: the problems above stand against it"))

@@ -21,6 +21,7 @@ TABLE = {
     "cache": set(),
     "version": {"cache"},
     "listing": set(),
+    "progress": set(),
     "built": {"cache", "listing", "publish", "version"},
     "web": set(),
     "cite": LEAVES,
@@ -60,7 +61,7 @@ TABLE = {
     | {"draw", "search", "escape", "spread", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"}
-    | {"cache"},
+    | {"cache", "progress"},
     "whole": LEAVES | {"spread"},
     "alone": LEAVES,
     "swap": set(),
@@ -69,7 +70,7 @@ TABLE = {
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
     | {"recognise", "resolve", "memberships", "register", "rulings"}
-    | {"editorial", "ledger", "cache"},
+    | {"editorial", "ledger", "cache", "progress"},
     "site": LEAVES | {"editorial", "render", "run"},
     "release": LEAVES | {"addresses", "editions", "editorial", "ledger", "site", "render", "run", "whole"},
 }

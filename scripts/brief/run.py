@@ -6,7 +6,7 @@ read → outline → metadata → leave out → segment → classify → recogni
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from brief.metadata.persons import authors_in_tail
 from brief.model import BlockKind, Document, Register, SourceText
 from brief.outline import outline, plain_headings
 from brief.problems import Problem, Severity, error
+from brief.progress import watched
 from brief.read import clashes, find_files, read_file, slug_of
 from brief.recognise import recognise
 from brief.register import register
@@ -52,7 +53,6 @@ class Reading:
 
 # A source, its document, and the problems met on the way; `None` where it could not be used.
 Taken = tuple[SourceText | None, Document | None, tuple[Problem, ...]]
-Watch = Callable[[Iterable[Taken], int], Iterable[Taken]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,13 @@ class Kept:
 def read_documents(
     paths: Iterable[Path],
     vocabulary: Vocabulary,
-    watch: Watch | None = None,
     editorial: Editorial | None = None,
     edition: str = "",
     kept: Kept | None = None,
 ) -> Reading:
     """Take every document at `paths` through the rooms, and their register past the editors' rulings.
 
-    `watch` may watch the results go by; `edition` is the one being released, if any; of the files that are `kept` none
-    is taken again.
+    `edition` is the one being released, if any; of the files that are `kept` none is taken again.
     """
     editorial = editorial or Editorial()
     files, problems = find_files(paths)
@@ -82,7 +80,7 @@ def read_documents(
     unusable: list[tuple[str, Problem]] = []
     read: list[tuple[SourceText, Document]] = []
     results = _take_all(files, vocabulary, kept)
-    for file, (source, document, met) in zip(files, watch(results, len(files)) if watch else results, strict=True):
+    for file, (source, document, met) in zip(files, watched(results, len(files), "reading"), strict=True):
         gathered += met
         if source and document:
             read.append((source, document))

@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from brief.cache import Cache, digest
+from brief.progress import watched
 from brief.spread import spread
 from hook.site import Site
 
@@ -106,7 +107,7 @@ def finish(known: Mapping[str, tuple[File, str]], frame: Frame, shelf: Shelf, si
     fresh: dict[bytes, bytes] = {}
     used: set[bytes] = set()
     made = spread(partial(_finish, frame=frame, shelf=shelf, site=site), list(known.values()))
-    for (file, _), finished in zip(known.values(), made, strict=True):
+    for (file, _), finished in zip(known.values(), watched(made, len(known), "finishing"), strict=True):
         site.note(file.dest_uri, finished.key.hex())
         fresh.update(finished.kept)
         used.update((finished.key, _of_content(finished.key)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from brief.cache import Cache, digest
 from brief.model import Page
+from brief.progress import watched
 from brief.spread import spread
 
 
@@ -38,7 +39,8 @@ def make_all(jobs: Sequence[Job], kept: Kept | None) -> tuple[Page, ...]:
     pages: list[Page] = []
     used: list[bytes] = []
     fresh: dict[bytes, bytes] = {}
-    for made, key, is_new in spread(lambda number: _done(jobs[number], kept), range(len(jobs))):
+    results = spread(lambda number: _done(jobs[number], kept), range(len(jobs)))
+    for made, key, is_new in watched(results, len(jobs), "writing"):
         pages += made
         if key:
             used.append(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,12 @@ from brief.vocabulary import Vocabulary, load_vocabulary
 pytest_plugins = ["browser", "desk"]
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
+
+
+def listed_anchors(folder: Path) -> list[dict[str, str]]:
+    """Return every row of anchors.json below `folder`."""
+    parts = json.loads((folder / "anchors.json").read_text(encoding="utf-8"))["parts"]
+    return [row for part in parts for row in json.loads((folder / part).read_text(encoding="utf-8"))]
 
 
 def copy_project(folder: Path) -> Path:

@@ -35,6 +35,7 @@ def test_pages_and_json_are_written(sources, build, tmp_path):
     cited = ("", *sections, *pictures, *times, "documents/", "documents/good/")
     pages = {f"{folder}{name}" for folder in cited for name in ("index.md", "cite.bib", "cite.ris", "cite.json")}
     others = {"documents/good/document.json", "editions/index.md", "anchors.json", ".generated"}
+    others |= {f"anchors/{digit}.json" for digit in "0123456789abcdef"}
     others |= {"exercises/claims.csv", "exercises/exercises.json", "organisations/memberships.csv"}
     made = {path for path in tree(tmp_path / "docs") if not path.startswith("search/")}
     assert made == pages | others

@@ -17,6 +17,7 @@ from brief.addresses import anchors_of
 from brief.editorial import read_editorial
 from brief.model import Page
 from brief.problems import Unusable
+from conftest import listed_anchors
 from edits import Log
 
 TEXT = """A Title of It
@@ -326,7 +327,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(desk, name, text, message):
 def test_anchors_json_lists_every_address(desk):
     desk.release("2026-11-01")
     desk.build()
-    listed = json.loads((desk.docs / "anchors.json").read_text(encoding="utf-8"))
+    listed = listed_anchors(desk.docs)
     assert {row["address"] for row in listed} == desk.addresses()
     sentences = [row for row in listed if row["kind"] == "sentence" and row["address"].startswith("documents/")]
     assert len(sentences) == 5 and all(re.fullmatch("[0-9a-f]{64}", row["sha256"]) for row in sentences)

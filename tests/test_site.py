@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from brief.search import words_of
-from conftest import copy_project
+from conftest import copy_project, listed_anchors
 
 HOSTILE = """---
 title: '"><script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1))'
@@ -120,7 +120,7 @@ def test_no_page_has_an_id_twice(pages):
 
 def test_anchors_json_lists_every_id_of_the_built_pages(project, pages):
     listed: dict[str, set[str]] = {}
-    for row in json.loads((project / "site/anchors.json").read_text(encoding="utf-8")):
+    for row in listed_anchors(project / "site"):
         listed.setdefault(row["address"].partition("#")[0], set()).add(row["id"])
     for path, ids in listed.items():
         assert ids - {""} == {id_ for id_ in pages[path].ids if not id_.startswith(FRAME)}, path

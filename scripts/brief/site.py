@@ -7,7 +7,7 @@ from pathlib import Path
 from brief.editorial import ADDRESSES, Editorial
 from brief.model import Page
 from brief.problems import Problem
-from brief.render import Draft, Kept, Past, anchors_page, render, render_led, says_of
+from brief.render import Draft, Kept, Past, anchors_pages, render, render_led, says_of
 from brief.run import Reading
 from brief.vocabulary import Vocabulary
 
@@ -33,4 +33,4 @@ def make_pages(
     pages = render(reading.documents, reading.register, vocabulary, templates, draft, past, site, kept)
     pages, problems = render_led(pages, reading.register, past, templates)
     says = says_of(reading.documents, reading.register, vocabulary)
-    return (*pages, anchors_page(pages, says, past.ledger)), problems
+    return (*pages, *anchors_pages(pages, says, past.ledger)), problems

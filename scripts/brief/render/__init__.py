@@ -18,7 +18,7 @@ from brief.ids import paragraph_id
 from brief.ledger import Ledger
 from brief.model import Document, Page, Register, Section
 from brief.problems import Problem
-from brief.render.anchors import anchors_page, says_of
+from brief.render.anchors import anchors_pages, says_of
 from brief.render.changed import changed_by_document
 from brief.render.citing import Citer, cite_files, cited_page, make_citer
 from brief.render.claims import Book, book_of
@@ -48,7 +48,7 @@ from brief.vocabulary import Vocabulary
 
 MOST_ON_COUNTRIES = 12  # exercises, and documents, that stand under a state
 
-__all__ = ["Draft", "Kept", "Past", "anchors_page", "render", "render_led", "says_of"]
+__all__ = ["Draft", "Kept", "Past", "anchors_pages", "render", "render_led", "says_of"]
 
 
 @dataclass(frozen=True, slots=True)

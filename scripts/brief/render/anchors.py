@@ -1,8 +1,9 @@
-"""Pages and what stands at their addresses in, anchors.json out: every id for machines."""
+"""Pages and what stands at their addresses in, anchors.json and its parts out: every id for machines."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 
 from brief.addresses import anchors_of, sentence_address
@@ -53,16 +54,19 @@ def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocab
     return found
 
 
-def anchors_page(pages: Iterable[Page], says: Says, ledger: Ledger) -> Page:
-    """Return anchors.json: id, kind, address, and SHA-256 of the words that stand there, where they are known."""
+def anchors_pages(pages: Iterable[Page], says: Says, ledger: Ledger) -> list[Page]:
+    """Return anchors.json, which names its parts, and those: id, kind, address, and SHA-256 of the words that stand
+    there, where they are known. A page's digest tells its part, so that one edit changes one part.
+    """
     gone = {
         sentence_address(row.document, row.id): row.text
         for rows in ledger.values()
         for row in rows.values()
         if not row.lives
     }
-    lines = []
-    for anchors in anchors_of(pages).values():
+    parts: dict[str, list[str]] = {f"anchors/{digit}.json": [] for digit in "0123456789abcdef"}
+    for page, anchors in anchors_of(pages).items():
+        lines = parts[f"anchors/{hashlib.sha256(page.encode()).hexdigest()[0]}.json"]
         for anchor in anchors.values():
             text = says.get(anchor.address, (gone.get(anchor.address, ""), ""))[0]
             hashed = f'"{hashlib.sha256(text.encode()).hexdigest()}"' if text else "null"
@@ -70,4 +74,5 @@ def anchors_page(pages: Iterable[Page], says: Says, ledger: Ledger) -> Page:
             lines.append(
                 f'{{"id": "{anchor.id}", "kind": "{anchor.kind}", "address": "{anchor.address}", "sha256": {hashed}}}'
             )
-    return Page("anchors.json", "[\n" + ",\n".join(lines) + "\n]\n")
+    listed = Page("anchors.json", json.dumps({"parts": list(parts)}) + "\n")
+    return [listed, *(Page(path, "[\n" + ",\n".join(lines) + "\n]\n") for path, lines in parts.items())]

@@ -36,6 +36,7 @@ from brief.publish import MANIFEST  # noqa: E402
 from hook.blocks import WholeBlocks  # noqa: E402
 from hook.finished import Frame, Shelf, Told, address_of, dead_links, finish, ids_of, links_of, take  # noqa: E402
 from hook.site import Site, begin  # noqa: E402
+from hook.watch import watch  # noqa: E402
 
 SOURCES = os.environ.get("SOURCES") or str(ROOT / "sources")
 # Scripts and styles of Material's own, which no page asks for.
@@ -219,6 +220,8 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-    """Build again when a source changes."""
-    if Path(SOURCES).exists():
-        server.watch(SOURCES)
+    """Build again when a source, a word list, a template or a page written by hand changes."""
+    settings = Path(config.config_file_path or "")
+    server.unwatch(str(settings))
+    watch(server, Path(config.docs_dir), CACHE / "edited" / "stamp", generated, (Path(SOURCES),))
+    server.watch(str(settings.parent), recursive=False)

@@ -89,10 +89,14 @@ def read_documents(
     gathered += clashes(source for source, _ in read)
     by_address = {document.slug: document for _, document in reversed(read)}
     documents = newest_first(by_address.values())
-    known = keep(documents, editorial.ledger, editorial.released, edition)
-    drawn = register(known.documents, vocabulary.states)
-    ruled, met = rule(drawn, known.documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
-    return Reading(known.documents, ruled, (*gathered, *met), tuple(unusable), known.ledger, known.renamed)
+    ledger: Ledger = {}
+    renamed: Mapping[str, str] = {}
+    if editorial.ledger or edition:  # else nothing was published that could have an id to keep
+        known = keep(documents, editorial.ledger, editorial.released, edition)
+        documents, ledger, renamed = known.documents, known.ledger, known.renamed
+    drawn = register(documents, vocabulary.states)
+    ruled, met = rule(drawn, documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
+    return Reading(documents, ruled, (*gathered, *met), tuple(unusable), ledger, renamed)
 
 
 def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept | None) -> Iterator[Taken]:

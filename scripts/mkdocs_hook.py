@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import os
 import shutil
@@ -28,13 +26,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from brief.alone import alone, lock_of  # noqa: E402
-from brief.cache import Cache, digest, digest_of_files, digest_of_installed  # noqa: E402
-from brief.listing import Listing, read_listing, write_listing  # noqa: E402
+from brief.cache import Cache  # noqa: E402
+from brief.listing import Listing  # noqa: E402
 from brief.policy import header_files, meta_policy  # noqa: E402
 from brief.problems import Unusable  # noqa: E402
 from brief.publish import MANIFEST  # noqa: E402
 from hook.blocks import WholeBlocks  # noqa: E402
 from hook.finished import Frame, Shelf, Told, address_of, dead_links, finish, ids_of, links_of, take  # noqa: E402
+from hook.inputs import digests_of, only_ours, version_of  # noqa: E402
 from hook.site import Site, begin  # noqa: E402
 from hook.watch import watch  # noqa: E402
 
@@ -49,7 +48,7 @@ site: Site | None = None
 lock = ExitStack()
 # The generated files, the pages among them that MkDocs need not make, and the navigation.
 generated: list[str] = []
-known: list[File] = []
+known: dict[str, File] = {}
 navigation: Navigation | None = None
 # What stands on every page of the site, and the addresses of what is no page.
 told: dict[str, Told] = {}
@@ -114,15 +113,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
     listed = Path(config.docs_dir) / MANIFEST
-    generated[:] = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() and only_ours(config) else []
-    known[:] = take(files, config, generated)
+    known_by_content = listed.is_file() and only_ours(config, __name__)
+    generated[:] = listed.read_text(encoding="utf-8").splitlines() if known_by_content else []
+    known.clear()
+    known.update((file.src_uri, file) for file in take(files, config, generated))
     return files
-
-
-def only_ours(config: MkDocsConfig) -> bool:
-    """Tell whether no other plugin or hook has a hand in what becomes of a page."""
-    events = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-    return all(method.__module__ == __name__ for event in events for method in config.plugins.events[event])
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -143,40 +138,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["everything"] = sorted((file.page for file in documents if file.page), key=lambda page: page.url)
     others.clear()
     others.update(address_of(file) for file in files if not file.is_documentation_page())
-    digests = digests_of(files, Path(config.docs_dir))
-    shelf = Shelf(Cache(CACHE / "pages.sqlite"), version_of(config))
-    pages = {file.src_uri: (file, digests[file.src_uri]) for file in known}
+    docs = Path(config.docs_dir)
+    digests = digests_of(generated, files, docs, CACHE / lock_of(docs).stem / "docs.json")
+    shelf = Shelf(Cache(CACHE / "pages.sqlite"), version_of(config, serving))
+    pages = {path: (file, digests[path]) for path, file in known.items()}
     told.clear()
     told.update(finish(pages, Frame(env, files, navigation, config), shelf, site))
     copied = {path: file for path in digests if (file := files.get_file_from_path(path)) and path not in pages}
     copied = {path: file for path, file in copied.items() if not file.is_documentation_page()}
     site.copy({file.dest_uri: (Path(file.abs_src_path or ""), digests[path]) for path, file in copied.items()})
-    for file in (*known, *copied.values()):
+    for file in (*known.values(), *copied.values()):
         file.inclusion = InclusionLevel.EXCLUDED  # from what MkDocs has still to write
     return env
 
 
-def digests_of(files: Files, docs: Path) -> dict[str, str]:
-    """Return the digests of the generated files; those that are as they were found last are not read again."""
-    lists = CACHE / lock_of(docs).stem / "docs.json"
-    listing = read_listing(lists)
-    for path in generated:
-        if listing.digest(docs, path) is None and (file := files.get_file_from_path(path)):
-            listing.note(docs, path, hashlib.sha256(file.content_bytes).hexdigest())
-    listing.keep(generated)
-    write_listing(listing, lists)
-    return {path: entry[0] for path, entry in listing.seen.items()}
-
-
-def version_of(config: MkDocsConfig) -> bytes:
-    """Return the digest of all that a page of HTML follows from beside its Markdown."""
-    theme = [
-        path for folder in (ROOT / "templates" / "theme", ROOT / "scripts" / "hook") for path in folder.rglob("*.*")
-    ]
-    read = [Path(config.config_file_path or ""), Path(__file__), *theme]
-    settings = json.dumps([config.site_url, config.extra, serving], default=str).encode()
-    policy = meta_policy().encode()
-    return digest(digest_of_installed(), digest_of_files(path for path in read if path.is_file()), settings, policy)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell MkDocs of the ids in blocks of HTML that were handed on unread, for its own check of links."""
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_of(html)}
+    return html
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -188,7 +167,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Note what stands on a page; of those that are known it is known already."""
     address = address_of(page.file)
-    if page.file.inclusion is not InclusionLevel.NOT_IN_NAV:
+    if page.file.src_uri not in known:
         told[address] = Told(ids_of(output), links_of(output, address), {}, ())
     return output
 

@@ -172,3 +172,25 @@ def test_the_site_that_stands_is_not_written_to(project):
         build(project)
         opened.seek(0)
         assert opened.read() == before
+
+
+def test_mkdocs_alone_gives_the_same_bytes(project):
+    """With another hook in the way of a page, MkDocs makes every page itself: what we do instead comes to the same."""
+    build(project)
+    before = tree(project / "site")
+    other = project / "other_hook.py"
+    other.write_text(
+        "seen = []\n\n\ndef on_page_content(html, **_):\n    seen.append(html)\n    return html\n", "utf-8"
+    )
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    hooks = "hooks: [scripts/mkdocs_hook.py, other_hook.py]"
+    (project / "mkdocs.yml").write_text(settings.replace("hooks: [scripts/mkdocs_hook.py]", hooks), encoding="utf-8")
+    build(project)
+    assert tree(project / "site") == before
+    other.write_text("def on_page_content(html, **_):\n    return html + '<p>Seen.</p>'\n", "utf-8")
+    build(project)
+    pages = [content for path, content in tree(project / "site").items() if path.endswith("index.html")]
+    assert all(b"<p>Seen.</p>" in content for content in pages)
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    build(project)
+    assert tree(project / "site") == before

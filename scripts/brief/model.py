@@ -332,7 +332,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file below docs/: its path there, with forward slashes, and its whole content."""
+    """A file below docs/: its path there, with forward slashes, and its whole content.
+
+    `ids` are those that its content gives, in order, where somebody has looked already.
+    """
 
     path: str
     content: str
+    ids: tuple[str, ...] | None = None

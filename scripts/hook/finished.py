@@ -213,9 +213,9 @@ def dead_links(told: Mapping[str, Told], others: Iterable[str]) -> Iterator[str]
     """Return a sentence for each link that leads nowhere; `others` are the addresses of what is no page."""
     files = {*others, *MADE_BY_MKDOCS}
     for address, one in told.items():
+        for target in sorted({target for target, _ in one.links} - told.keys() - files):
+            yield f"{address or 'the front page'} links to {target}, which is not part of the site"
         for target, id_ in one.links:
             there = told.get(target)
-            if there is None and target not in files:
-                yield f"{address or 'the front page'} links to {target}, which is not part of the site"
-            elif there and id_ and not id_.startswith(":~:") and id_ not in there.ids:
+            if there and id_ and not id_.startswith(":~:") and id_ not in there.ids:
                 yield f"{address or 'the front page'} links to {target}#{id_}, and no such id is there"

@@ -1,6 +1,6 @@
 """Addresses: which a site has, which were ever published, and where one that is no more leads on."""
 
-from brief.addresses.anchors import Anchor, anchors_of, sentence_address
+from brief.addresses.anchors import Anchor, anchors_of, ids_of, sentence_address
 from brief.addresses.led import read_led
 from brief.addresses.published import Published, lines_of, published_now, read_addresses
 
@@ -8,6 +8,7 @@ __all__ = [
     "Anchor",
     "Published",
     "anchors_of",
+    "ids_of",
     "lines_of",
     "published_now",
     "read_addresses",

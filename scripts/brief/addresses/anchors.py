@@ -56,17 +56,16 @@ def anchors_of(pages: Iterable[Page]) -> dict[str, dict[str, Anchor]]:
     for page in pages:
         if page.path.endswith("index.md"):
             address = page.path.removesuffix("index.md")
-            found[address] = {
-                id_: Anchor(address, id_) for id_ in ("", *_ids(page.content)) if not id_.startswith(FIGURE)
-            }
+            ids = ids_of(page.content) if page.ids is None else page.ids
+            found[address] = {id_: Anchor(address, id_) for id_ in ("", *ids) if not id_.startswith(FIGURE)}
     return found
 
 
-def _ids(content: str) -> Iterable[str]:
+def ids_of(content: str) -> tuple[str, ...]:
     """Return the ids that a page gives, in order."""
     own = [(match.start(), match[1]) for match in IN_MARKDOWN.finditer(content)]
     tags = [(m.start(), m[1]) for m in IN_HTML.finditer(content) if _in_tag(content, m.start())]
-    return (id_ for _, id_ in sorted(own + tags))
+    return tuple(id_ for _, id_ in sorted(own + tags))
 
 
 def _in_tag(content: str, at: int) -> bool:

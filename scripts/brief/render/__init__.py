@@ -31,11 +31,11 @@ from brief.render.environment import make_environment, page
 from brief.render.exercises import exercise_inputs, exercise_pages
 from brief.render.findable import findable, spellings_of
 from brief.render.history import history_of
-from brief.render.kept import Job, Kept, Known, make_all
+from brief.render.kept import Job, Kept, Known, Prints, make_all
 from brief.render.leads import lead_on, successors_of
 from brief.render.neighbours import Neighbours, around
 from brief.render.organisations import OrganisationView, by_year, organisations_of, own_page
-from brief.render.passages import NEWEST, UNDATED, extracts_of, month_of, months_of
+from brief.render.passages import NEWEST, UNDATED, Month, extracts_of, month_of, months_of
 from brief.render.pictures import Pictures, glance_of, pictures_of
 from brief.render.table import Row, choices_of, part_of, rows_of
 from brief.render.titles import titles_of
@@ -113,7 +113,8 @@ def render(
     listed = tuple(entry for entry in entries if not entry.exercise.withdrawn)
     rows, organisations = rows_of(listed, book), organisations_of(register, book)
     extracts = {section: extracts_of(documents, section) for section in Section}
-    years = years_of(rows, documents)
+    months = {section: months_of(extracts[section]) for section in Section}
+    years, prints = years_of(rows, documents), Prints()
     shared: dict[str, Any] = {"documents": documents, "extracts": extracts, "problems": draft.problems, "rows": rows}
     shared |= {"years": years, "shown": (shown := newest(years)), "most_documents": MOST_DOCUMENTS}
     shared["newest_rows"] = tuple(row for row in rows if year_of(row) in {year.id for year in shown})
@@ -138,11 +139,19 @@ def render(
             partial(_memberships_pages, year, near, environment, citer)
             for year, near in around(by_year(register, book))
         ),
-        *(partial(_section_pages, section, environment, shared, citer) for section in Section),
+        *(partial(_section_pages, section, months[section], environment, shared, citer) for section in Section),
+        *(
+            Known(
+                partial(_month_pages, section, month, near, vocabulary.pages[section].title, environment, citer),
+                partial(_month_inputs, section, month, near, prints, citer),
+            )
+            for section in Section
+            for month, near in around(months[section])
+        ),
         *(
             Known(
                 partial(_document_pages, d, near, spoken[d.slug], book, past.ledger, environment, citer),
-                partial(_document_inputs, d, near, spoken[d.slug], book, past.ledger, changed, citer),
+                partial(_document_inputs, d, near, spoken[d.slug], book, past.ledger, changed, prints, citer),
             )
             for d, near in around(documents)
         ),
@@ -213,18 +222,28 @@ def _memberships_pages(
     return cited_page(f"organisations/{year[0]}/", title, environment, "memberships.md.j2", values, citer)
 
 
-def _section_pages(section: Section, environment: Environment, shared: Mapping[str, Any], citer: Citer) -> list[Page]:
+def _section_pages(
+    section: Section, months: tuple[Month, ...], environment: Environment, shared: Mapping[str, Any], citer: Citer
+) -> list[Page]:
     extracts, title = shared["extracts"][section], shared["titles"][section]
-    months = months_of(extracts)
     bases = tuple(extract.document for extract in extracts)
     values = {**shared, "section": section, "part": part_of(section, shared["rows"]), "months": months, "most": NEWEST}
-    made = cited_page(f"{section}/", title, environment, "section.md.j2", values, citer, bases)
-    for month, near in around(months):
-        folder, called = f"{section}/{month.id}/", f"{title}, {month.title}"
-        own = {"section": section, "month": month, "near": near, "title": called}
-        bases = tuple(extract.document for extract in month.extracts)
-        made += cited_page(folder, called, environment, "month.md.j2", own, citer, bases)
-    return made
+    return cited_page(f"{section}/", title, environment, "section.md.j2", values, citer, bases)
+
+
+def _month_inputs(section: Section, month: Month, near: Neighbours[Month], prints: Prints, citer: Citer) -> object:
+    """Return all that the page of a month follows from."""
+    beside = [one.id if one else None for one in (near.newer, near.older)]
+    return "month", section, month.id, beside, [prints.of(one.document) for one in month.extracts], citer.site
+
+
+def _month_pages(
+    section: Section, month: Month, near: Neighbours[Month], title: str, environment: Environment, citer: Citer
+) -> list[Page]:
+    called = f"{title}, {month.title}"
+    values = {"section": section, "month": month, "near": near, "title": called}
+    bases = tuple(extract.document for extract in month.extracts)
+    return cited_page(f"{section}/{month.id}/", called, environment, "month.md.j2", values, citer, bases)
 
 
 def _problem_pages(slug: str, problems: tuple[Problem, ...], environment: Environment) -> list[Page]:
@@ -238,13 +257,14 @@ def _document_inputs(
     book: Book,
     ledger: Ledger,
     changed: Mapping[str, str],
+    prints: Prints,
     citer: Citer,
 ) -> object:
     """Return all that the pages of a document follow from."""
     beside = [(one.slug, one.title) if one else None for one in (near.newer, near.older)]
     titles = [book.titles[entry.id] for entry in spoken.entries]
     past = (history_of(document, ledger), changed.get(document.slug))
-    return "document", document, beside, spoken.entries, spoken.organisations, titles, past, citer.site
+    return "document", prints.of(document), beside, spoken.entries, spoken.organisations, titles, past, citer.site
 
 
 def _document_pages(

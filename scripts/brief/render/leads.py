@@ -69,7 +69,7 @@ def _with_foot(made: Page, missing: list[Published], ledger: Ledger, environment
     if not missing or not made.path.endswith("index.md"):
         return made
     values = {"leads": [_lead(row, ledger) for row in missing], "up": "../" * made.path.count("/")}
-    return replace(made, content=made.content + page(made.path, environment, "foot.md.j2", values).content)
+    return replace(made, content=made.content + page(made.path, environment, "foot.md.j2", values).content, ids=None)
 
 
 def _lead(row: Published, ledger: Ledger) -> Lead:

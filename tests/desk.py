@@ -103,6 +103,11 @@ def desk(tmp_path_factory):
         "search": "search/?q=Aktau",
         "report": "report/?page=drills/",
         "lost": "404.html",
+        "years": "years/",
+        "year": "years/2024/",
+        "month": next((folder / "site").glob("drills/*/index.html")).parent.relative_to(folder / "site").as_posix()
+        + "/",
+        "memberships": "organisations/2024/",
     }
     for address in served(folder / "site"):
         yield Desk(folder, address, pages)

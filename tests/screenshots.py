@@ -19,15 +19,27 @@ MODES = {
     "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
     "phone-dark": {"viewport": PHONE, "color_scheme": "dark"},
 }
-LISTS = ("drills", "csto", "exercises", "map", "timeline", "countries", "organisations", "documents", "changes")
+LISTS = (
+    "drills",
+    "csto",
+    "exercises",
+    "map",
+    "timeline",
+    "countries",
+    "organisations",
+    "documents",
+    "changes",
+    "years",
+)
 
 
 def kinds_of(site: Path) -> dict[str, str]:
     """The path of a page of each kind, by name; of documents and exercises the first that there is."""
     pages = {"front": ""} | {name: f"{name}/" for name in (*LISTS, "method", "cite", "report")} | {"lost": "404.html"}
-    for kind in ("documents", "exercises"):
-        first = next((path for path in sorted((site / kind).iterdir()) if (path / "index.html").is_file()), None)
-        pages |= {kind.removesuffix("s"): f"{kind}/{first.name}/"} if first else {}
+    inner = {"documents": "document", "exercises": "exercise", "drills": "month", "years": "year"}
+    for folder, kind in {**inner, "organisations": "memberships"}.items():
+        first = next((path for path in sorted((site / folder).iterdir()) if (path / "index.html").is_file()), None)
+        pages |= {kind: f"{folder}/{first.name}/"} if first else {}
     return pages | {"search": "search/?q=exercise"}
 
 

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 KINDS = (
     "front", "section", "csto", "register", "exercise", "map", "timeline", "countries", "organisations", "documents",
     "document", "foreign", "changes", "editions", "edition", "copy", "method", "cite", "search", "report", "lost",
+    "years", "year", "month", "memberships",
 )  # fmt: skip
 WIDE, NARROW = 1280, 320
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

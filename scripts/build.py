@@ -15,30 +15,24 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TextIO
 
 import add as adding
-from brief.alone import alone, lock_of
+from brief.builder import Builder, Outcome, Plan, stamps
 from brief.built import Built, key_of, read_built, write_built
-from brief.cache import Cache
-from brief.editorial import Editorial, read_editorial
-from brief.listing import read_listing, write_listing
-from brief.model import Document, Page
+from brief.memory import Memory
+from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors
-from brief.publish import Published, publish
-from brief.render import Draft
-from brief.render import Kept as KeptPages
+from brief.publish import Published
 from brief.review import review
-from brief.run import Kept, Reading, read_documents
 from brief.show import STAGES, show
-from brief.site import make_pages
-from brief.version import version_of
-from brief.vocabulary import Vocabulary, load_vocabulary
+from brief.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "brief"
@@ -51,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # one short run that makes no cycles worth collecting: a tenth of its time
     speak_utf8()
     try:
-        status = add_all(given[1:]) if given[:1] == ["add"] else build(parse(given))
+        status = add_all(given[1:]) if given[:1] == ["add"] else run(parse(given))
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # --review | head
@@ -128,6 +122,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--draft", action="store_true", help="write the usable documents and show the problems of the others"
     )
+    parser.add_argument(
+        "--awake", action="store_true", help="build for each line on standard input, and answer it in JSON"
+    )
     parser.add_argument("--show", choices=STAGES, help="print a stage as JSON and write nothing")
     options = parser.parse_args(arguments)
     options.editorial = options.editorial or editorial_beside(options.sources)
@@ -139,6 +136,18 @@ def editorial_beside(sources: Sequence[Path]) -> Path | None:
     return sources[0].parent / "editorial" if len(sources) == 1 and not sources[0].is_file() else None
 
 
+def run(options: argparse.Namespace) -> int:
+    """Do what the command line asks for; return the exit status."""
+    return stay_awake(options) if options.awake else build(options)
+
+
+def plan_of(options: argparse.Namespace) -> Plan:
+    """Return what the command line asks for."""
+    site = os.environ.get("SITE_URL", "")
+    folders = (options.docs, options.templates, options.vocabulary, options.editorial)
+    return Plan(tuple(options.sources), *folders, cache=CACHE, draft=bool(options.draft), site=site)
+
+
 def build(options: argparse.Namespace) -> int:
     """Read, render and publish, or only tell again what has not changed.
 
@@ -146,77 +155,64 @@ def build(options: argparse.Namespace) -> int:
     """
     if options.show or options.review:
         return look(options)
-    state = CACHE / lock_of(options.docs).stem
-    asked = [os.environ.get("SITE_URL", ""), bool(options.draft), [str(path) for path in options.sources]]
-    inputs = (*options.sources, *((options.editorial,) if options.editorial else ()))
-    key = key_of((options.vocabulary, options.templates), inputs, asked)
-    if built := read_built(state, key, options.docs):
-        print(f"{built.report}{published_line(Published(0, built.pages, 0))}")
+    plan = plan_of(options)
+    asked = [plan.site, plan.draft, [str(path) for path in plan.sources]]
+    inputs = (*plan.sources, *((plan.editorial,) if plan.editorial else ()))
+    key = key_of((plan.vocabulary, plan.templates), inputs, asked)
+    if built := read_built(plan.state, key, plan.docs):
+        print(f"{built.report}{published_line(Published((), built.pages, ()))}")
         print(built.problems, end="", file=sys.stderr)
         return built.status
-    vocabulary = load_vocabulary(options.vocabulary)
-    editorial, reading = read(options, vocabulary)
-    problems, report = reading.problems, told(reading.documents)
-    if not has_errors(problems) or options.draft:
-        draft = Draft(problems, unusable_sources(reading)) if options.draft else Draft()
-        pages, unled = render(options, vocabulary, editorial, reading, draft)
-        problems += unled
-        if not unled or options.draft:
-            with held_or(options.docs):
-                listing = read_listing(state / "docs.json")
-                published = publish(pages, options.docs, listing)
-                write_listing(listing, state / "docs.json")
-            print(f"{report}{published_line(published)}")
-            lines = "".join(f"{line}\n" for line in problem_lines(problems))
-            write_built(state, Built(key, report, lines, len(pages), int(has_errors(problems))))
-    tell_problems(problems)
-    return int(has_errors(problems))
+    outcome = Builder(plan).build()
+    if outcome.published:
+        lines = "".join(f"{line}\n" for line in problem_lines(outcome.problems))
+        write_built(plan.state, Built(key, told(outcome.reading.documents), lines, outcome.pages, outcome.status))
+    return tell(outcome)
+
+
+def tell(outcome: Outcome, to: TextIO | None = None) -> int:
+    """Print what a build came to; return the exit status."""
+    if outcome.published:
+        print(f"{told(outcome.reading.documents)}{published_line(outcome.published)}", file=to)
+    tell_problems(outcome.problems)
+    return outcome.status
+
+
+def stay_awake(options: argparse.Namespace) -> int:
+    """Build for each line on standard input, and answer each with a line of JSON, until the product itself is edited.
+
+    What is made is remembered, so that an edit costs what it touches.
+    """
+    plan = plan_of(options)
+    product = (ROOT / "scripts", plan.templates, plan.vocabulary)
+    begun, builder = stamps(*product), None
+    for _ in sys.stdin:
+        if stamps(*product) != begun:
+            break
+        builder = builder or Builder(plan, Memory(keeps=True))
+        outcome = builder.build()
+        published = outcome.published or Published((), 0, ())
+        tell(outcome, sys.stderr)
+        answer = {"status": outcome.status, "written": published.written, "removed": published.removed}
+        print(json.dumps(answer), flush=True)
+        gc.collect()
+        gc.freeze()  # what is remembered need not be looked through again
+    return 0
 
 
 def look(options: argparse.Namespace) -> int:
     """Print what the editors have still to rule on, or a stage, and write nothing."""
-    vocabulary = load_vocabulary(options.vocabulary)
-    editorial, reading = read(options, vocabulary)
+    builder = Builder(plan_of(options))
+    editorial, reading = builder.read()
     problems = reading.problems
     if options.review:
-        print(review(reading.register, reading.documents, vocabulary))
+        print(review(reading.register, reading.documents, builder.vocabulary))
     else:
-        draft = Draft(problems, unusable_sources(reading)) if options.draft else Draft()
-        pages, unled = render(options, vocabulary, editorial, reading, draft)
+        pages, unled = builder.render(editorial, reading)
         problems += unled
-        print(show(options.show, reading, vocabulary, pages))
+        print(show(options.show, reading, builder.vocabulary, pages))
     tell_problems(problems)
     return int(has_errors(problems))
-
-
-def read(options: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Editorial, Reading]:
-    """Read what editors laid down, and every source."""
-    editorial = read_editorial(options.editorial) if options.editorial else Editorial()
-    kept = Kept(Cache(CACHE / "documents.sqlite"), version_of(options.vocabulary))
-    return editorial, read_documents(options.sources, vocabulary, editorial, kept=kept)
-
-
-def render(
-    options: argparse.Namespace, vocabulary: Vocabulary, editorial: Editorial, reading: Reading, draft: Draft
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Return every page, and an error for each published address without a target."""
-    kept = KeptPages(Cache(CACHE / "markdown.sqlite"), version_of(options.vocabulary, options.templates))
-    site = os.environ.get("SITE_URL", "")
-    return make_pages(reading, editorial, vocabulary, options.templates, draft, site, kept)
-
-
-def held_or(docs: Path) -> AbstractContextManager[None]:
-    """Return the lock on `docs`, to be held; nothing where the build that started this one holds it already."""
-    lock = lock_of(docs)
-    return nullcontext() if os.environ.get("BRIEF_LOCK") == str(lock) else alone(lock)
-
-
-def unusable_sources(reading: Reading) -> dict[str, tuple[Problem, ...]]:
-    """Return for the address of each source that gave no document the problems that say why."""
-    found: dict[str, tuple[Problem, ...]] = {}
-    for slug, problem in reading.unusable:
-        found[slug] = (*found.get(slug, ()), problem)
-    return found
 
 
 def told(documents: tuple[Document, ...]) -> str:
@@ -233,7 +229,7 @@ def told(documents: tuple[Document, ...]) -> str:
 
 def published_line(published: Published) -> str:
     """Return what is told of what was written."""
-    return f"wrote {published.written} pages, {published.unchanged} unchanged, {published.removed} removed"
+    return f"wrote {len(published.written)} pages, {published.unchanged} unchanged, {len(published.removed)} removed"
 
 
 def left_out(documents: tuple[Document, ...]) -> str:

@@ -21,6 +21,8 @@ TABLE = {
     "cache": set(),
     "version": {"cache"},
     "listing": set(),
+    "memory": set(),
+    "jobs": {"model", "cache", "memory", "progress", "spread"},
     "progress": set(),
     "built": {"cache", "listing", "publish", "version"},
     "web": set(),
@@ -48,7 +50,7 @@ TABLE = {
     "resolve": LEAVES | {"recognise", "attach", "name_forms", "when"},
     "memberships": LEAVES | {"recognise"},
     "summarise": LEAVES | {"name_forms", "when"},
-    "register": LEAVES | {"name_forms", "slug", "summarise"},
+    "register": LEAVES | {"memory", "name_forms", "slug", "summarise"},
     "account": LEAVES | {"review", "summarise"},
     "filing": LEAVES | {"slug"},
     "rulings": LEAVES | {"register", "summarise", "when"},
@@ -56,22 +58,24 @@ TABLE = {
     # Pictures: values of the register in, shapes out; the templates write them.
     "draw": LEAVES | {"slug", "summarise"},
     "policy": set(),
-    "search": {"model"},
+    "search": {"jobs", "model"},
     "render": LEAVES
-    | {"draw", "search", "escape", "spread", "name_forms", "summarise", "cite", "web"}
+    | {"draw", "search", "escape", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"}
-    | {"cache", "progress"},
-    "whole": LEAVES | {"spread"},
+    | {"cache", "jobs", "memory"},
+    "whole": LEAVES,
     "alone": LEAVES,
     "swap": set(),
-    "publish": LEAVES | {"listing", "spread", "whole"},
+    "publish": LEAVES | {"listing", "whole"},
     "show": LEAVES | {"render", "recognise", "run", "summarise"},
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
     | {"recognise", "resolve", "memberships", "register", "rulings"}
-    | {"editorial", "ledger", "cache", "progress"},
-    "site": LEAVES | {"editorial", "render", "run"},
+    | {"editorial", "ledger", "cache", "listing", "memory", "progress"},
+    "site": LEAVES | {"editorial", "jobs", "render", "run"},
+    "builder": LEAVES
+    | {"alone", "cache", "editorial", "jobs", "listing", "memory", "publish", "render", "run", "site", "version"},
     "release": LEAVES | {"addresses", "editions", "editorial", "ledger", "site", "render", "run", "whole"},
 }
 ONLY = {"jinja2": "render", "mkdocs": None}

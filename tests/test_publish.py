@@ -8,16 +8,16 @@ from brief.publish import publish
 
 def test_publishing_twice_writes_nothing_the_second_time(tmp_path):
     pages = (Page("a.md", "one"), Page("b/c.md", "two"))
-    assert publish(pages, tmp_path).written == 2
+    assert publish(pages, tmp_path).written == ("a.md", "b/c.md")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     again = publish(pages, tmp_path)
-    assert (again.written, again.unchanged, again.removed) == (0, 2, 0)
+    assert (again.written, again.unchanged, again.removed) == ((), 2, ())
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
 def test_a_page_no_longer_made_goes_with_its_empty_folder(tmp_path):
     publish((Page("a.md", "one"), Page("b/c.md", "two")), tmp_path)
-    assert publish((Page("a.md", "one"),), tmp_path).removed == 1
+    assert publish((Page("a.md", "one"),), tmp_path).removed == ("b/c.md",)
     assert sorted(p.name for p in tmp_path.iterdir()) == [".generated", "a.md"]
 
 

@@ -13,13 +13,14 @@ import platform
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from functools import cache as once
 from importlib.metadata import distributions
 from pathlib import Path
 
 PATIENCE = 5.0  # seconds to wait for another build that writes
+BATCH = 200  # values that are held in memory until they are written
 SPARE = 3  # times what one build uses that may be kept: other branches, other settings
 LEVEL = 1  # of compression: a fifth of the size at a tenth of the time
 SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum BLOB, value BLOB) WITHOUT ROWID"
@@ -46,6 +47,43 @@ def digest_of_installed() -> bytes:
     return digest(sys.version.encode(), platform.machine().encode(), *(line.encode() for line in versions))
 
 
+def packed(value: bytes) -> bytes:
+    """Return a value as it is kept."""
+    return zlib.compress(value, LEVEL)
+
+
+class Keeping:
+    """Keeps values a batch at a time, so that few are held at once; what was `used` stays."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._batch: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
+        self._fresh = False
+
+    def use(self, *keys: bytes) -> None:
+        """Note that values are in use."""
+        self._used.update(keys)
+
+    def add(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep `packed` values."""
+        self._batch.update(values)
+        self.use(*values)
+        if len(self._batch) >= BATCH:
+            self._flush()
+
+    def close(self) -> None:
+        """Keep the last of them, and have the cache trimmed where it has grown."""
+        self._flush()
+        if self._fresh:
+            self._cache.trim(self._used)
+
+    def _flush(self) -> None:
+        self._fresh = self._fresh or bool(self._batch)
+        self._cache.put(self._batch)
+        self._batch.clear()
+
+
 class Cache:
     """The values at `path`, a file that is made where it is missing; opened anew in each process."""
 
@@ -55,7 +93,7 @@ class Cache:
         self._process = 0
 
     def get(self, key: bytes) -> bytes | None:
-        """Return the value of a key, None where there is none that can be trusted."""
+        """Return the value of a key, unpacked, None where there is none that can be trusted."""
         try:
             row = self._connection().execute("SELECT sum, value FROM kept WHERE key = ?", (key,)).fetchone()
             if row is None or digest(key, row[1]) != row[0]:
@@ -64,12 +102,13 @@ class Cache:
         except (sqlite3.Error, OSError, zlib.error, TypeError):
             return None
 
-    def put(self, values: Mapping[bytes, bytes], used: Iterable[bytes]) -> None:
-        """Keep values; where many more are kept than the keys that this build `used`, those of other builds go."""
-        rows = [(key, digest(key, packed), packed) for key, value in values.items() if (packed := _pack(value))]
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values."""
+        rows = [(key, digest(key, value), value) for key, value in values.items()]
         for _ in range(2 if rows else 0):
             try:
-                self._write(rows, {*values, *used})
+                with self._connection() as connection:
+                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
                 return
             except sqlite3.OperationalError as failure:
                 if "locked" in str(failure) or "full" in str(failure):
@@ -78,12 +117,12 @@ class Cache:
             except (sqlite3.DatabaseError, OSError):
                 self._drop()
 
-    def _write(self, rows: list[tuple[bytes, bytes, bytes]], keys: set[bytes]) -> None:
-        with self._connection() as connection:
-            connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+    def trim(self, used: Set[bytes]) -> None:
+        """Forget what other builds kept, where there is much more of it than of what this one `used`."""
+        with suppress(sqlite3.Error, OSError), self._connection() as connection:
             (count,) = connection.execute("SELECT count(*) FROM kept").fetchone()
-            if count > SPARE * len(keys):
-                old = [row for row in connection.execute("SELECT key FROM kept") if row[0] not in keys]
+            if count > SPARE * len(used):
+                old = [row for row in connection.execute("SELECT key FROM kept") if row[0] not in used]
                 connection.executemany("DELETE FROM kept WHERE key = ?", old)
 
     def _connection(self) -> sqlite3.Connection:
@@ -103,8 +142,3 @@ class Cache:
         self._open = None
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
-
-
-def _pack(value: bytes) -> bytes:
-    """Return a value as it is kept."""
-    return zlib.compress(value, LEVEL)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class Section(StrEnum):
@@ -332,11 +333,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file below docs/: its path there, with forward slashes, and its whole content.
+    """A file below docs/: its path there, with forward slashes, and its content, or where that is held.
 
-    `ids` are those that its content gives, in order, where somebody has looked already.
+    `ids` are those that its content gives, in order, and `digest` is its SHA-256, where somebody has looked already.
     """
 
     path: str
-    content: str
+    held: str | Path
     ids: tuple[str, ...] | None = None
+    digest: str = ""
+
+    @property
+    def content(self) -> str:
+        """The whole content. Raises `OSError` where it is held in a file that cannot be read."""
+        return self.held if isinstance(self.held, str) else self.held.read_bytes().decode("utf-8")

@@ -1,15 +1,20 @@
-"""Pages in, files below docs/ out, all or none: the only room that writes there, and only what differs."""
+"""Pages in, files below docs/ out, all or none: the only room that writes there, and only what differs.
+
+A page is taken as soon as it is made, and its content let go: what differs from the file in its place is written beside
+it, and put there with all others in the end. So an archive of any size is never held whole.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from brief.listing import Listing
 from brief.model import Page
-from brief.spread import spread
-from brief.whole import Places, finish, put
+from brief.whole import Places, commit, discard, finish, prepare, prepared_names, withdraw
 
 # The list of generated files, one path a line; what it names and is no longer made is removed.
 MANIFEST = ".generated"
@@ -19,57 +24,99 @@ PREPARED, PENDING = ".new", ".pending"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many files were written, left as they were, and removed."""
+    """The paths of files that were written and removed, and how many were left as they were."""
 
-    written: int
+    written: tuple[str, ...]
     unchanged: int
-    removed: int
+    removed: tuple[str, ...]
 
 
-def publish(pages: tuple[Page, ...], docs: Path, listing: Listing | None = None) -> Published:
-    """Make the generated files below `docs` be `pages`, whole or not at all.
+class Press:
+    """Takes pages for `docs`; `listing` is what its files were found to hold last, and is brought up to date.
 
-    `listing` is what they were found to hold last, and is brought up to date.
-
-    Raises `Unusable` where something stands in their place, `OSError` when the disk does not allow it.
+    It is `opened` for each build.
     """
-    places = Places(docs, docs / PREPARED, docs / PENDING)
-    finish(places)
-    stale = _listed(docs) - {page.path for page in pages}
-    manifest = Page(MANIFEST, "".join(f"{page.path}\n" for page in sorted(pages, key=lambda page: page.path)))
-    every = (*pages, manifest)
-    known = listing or Listing()
-    found = list(spread(lambda number: _compared(every[number], docs, known), range(len(every))))
-    changed = {page.path: page.content.encode() for page, (_, differs) in zip(every, found, strict=True) if differs}
-    if changed or stale:
-        put(changed, stale, places)
-    for page, (digest, differs) in zip(every, found, strict=True):
-        if differs or known.digest(docs, page.path) is None:
-            known.note(docs, page.path, digest)
-    known.keep(page.path for page in every)
-    written = len(changed.keys() - {MANIFEST})
-    return Published(written, len(pages) - written, len(stale))
+
+    def __init__(self, docs: Path, listing: Listing | None = None) -> None:
+        self.docs = docs
+        self.listing = listing or Listing()
+        self._places = Places(docs, docs / PREPARED, docs / PENDING)
+        self._paths: frozenset[str] = frozenset()
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Finish what a build before was stopped at; in the end, leave nothing that was taken and not published.
+
+        Raises `OSError` when the disk does not allow it.
+        """
+        finish(self._places)
+        try:
+            yield
+        finally:
+            discard(self._places)
+
+    def take(self, page: Page) -> Page:
+        """Return the page, its content no longer held in memory; on whichever core it was made."""
+        content = page.content.encode()
+        digest = hashlib.sha256(content).hexdigest()
+        if self._holds(page.path, digest, content):
+            withdraw(page.path, self._places)  # what was taken under its name before
+            return replace(page, held=self.docs / page.path, digest=digest)
+        return replace(page, held=prepare(page.path, content, self._places), digest=digest)
+
+    def settled(self, page: Page) -> Page:
+        """Return the page as it is once it is published."""
+        return replace(page, held=self.docs / page.path)
+
+    def _holds(self, path: str, digest: str, content: bytes) -> bool:
+        if (known := self.listing.digest(self.docs, path)) is not None:
+            return known == digest
+        try:
+            return (self.docs / path).read_bytes() == content
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return False
+
+    def publish(self, pages: Sequence[Page]) -> Published:
+        """Make the generated files be `pages`, which were taken, whole or not at all.
+
+        Raises `Unusable` where something stands in their place, `OSError` when the disk does not allow it.
+        """
+        paths = frozenset(page.path for page in pages)
+        every, stale, others = list(pages), frozenset[str](), paths != self._paths
+        if others:
+            stale = _listed(self.docs) - paths
+            every.append(self.take(Page(MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))))
+        written = prepared_names(self._places)
+        if written or stale:
+            commit(written, stale, self._places)
+        self._note(every, None if others else frozenset(written))
+        self._paths = paths
+        told = tuple(path for path in written if path != MANIFEST)
+        return Published(told, len(pages) - len(told), tuple(sorted(stale)))
+
+    def _note(self, pages: Sequence[Page], written: frozenset[str] | None) -> None:
+        """Note what the files hold now: those that were `written`, or all, and no others."""
+        for page in pages:
+            if written is None or page.path in written:
+                self.listing.note(self.docs, page.path, page.digest)
+        if written is None:
+            self.listing.keep(page.path for page in pages)
 
 
-def _listed(docs: Path) -> set[str]:
+def publish(pages: Sequence[Page], docs: Path, listing: Listing | None = None) -> Published:
+    """Make the generated files below `docs` be `pages`, which are all at hand."""
+    press = Press(docs, listing)
+    with press.opened():
+        return press.publish([press.take(page) for page in pages])
+
+
+def _listed(docs: Path) -> frozenset[str]:
     try:
         lines = (docs / MANIFEST).read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
-        return set()
-    return {
+        return frozenset()
+    return frozenset(
         line
         for line in lines
         if line and not PurePosixPath(line).is_absolute() and ".." not in PurePosixPath(line).parts
-    }
-
-
-def _compared(page: Page, docs: Path, listing: Listing) -> tuple[str, bool]:
-    """Return the digest of a page's content, and whether its file holds something else."""
-    content = page.content.encode()
-    digest = hashlib.sha256(content).hexdigest()
-    if (known := listing.digest(docs, page.path)) is not None:
-        return digest, known != digest
-    try:
-        return digest, (docs / page.path).read_bytes() != content
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return digest, True
+    )

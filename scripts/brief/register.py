@@ -11,8 +11,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import count
 
+from brief.memory import Memory
 from brief.model import Claim, Document, Exercise, Field, Organisation, Register
 from brief.name_forms import forms_of, script_of, without_year
 from brief.slug import as_slug
@@ -23,19 +25,22 @@ SHORTEST_ID = 8
 MANY = 3  # states that stand in the address of an exercise without a name
 
 
-def register(documents: Iterable[Document], states: States) -> Register:
-    """Return the register; documents are taken oldest first, so that an address stays when documents are added."""
+def register(documents: Iterable[Document], states: States, memory: Memory | None = None) -> Register:
+    """Return the register; documents are taken oldest first, so that an address stays when documents are added.
+
+    What the `memory` holds of the register before, and is the same, is the same object.
+    """
     oldest_first = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.slug))
     joined = _joined([exercise for document in oldest_first for exercise in document.exercises])
-    ids = Ids()
-    exercises = [_with_ids(replace(exercise, id=ids.slug(_slug(exercise, states))), ids) for exercise in joined]
+    ids, memory = Ids(), memory or Memory()
+    exercises = [_with_ids(exercise, ids.slug(_slug(exercise, states)), ids, memory) for exercise in joined]
     organisations: dict[str, list[Claim]] = defaultdict(list)
     for document in oldest_first:
         for organisation in document.organisations:
             organisations[organisation.code] += organisation.claims
     return Register(
         newest_first(exercises),
-        tuple(_organisation_with_ids(code, found, ids) for code, found in sorted(organisations.items())),
+        tuple(_organisation_with_ids(code, found, ids, memory) for code, found in sorted(organisations.items())),
     )
 
 
@@ -145,8 +150,7 @@ class Ids:
         """Return `c-` and base32 of SHA-256 of what is claimed and where; longer where two would collide."""
         stated = "\n".join((subject, claim.document, claim.sentence, claim.field, claim.extracted or claim.value))
         for again in count():  # the same claim once more is another one, and has another id
-            text = f"{stated}\n{again}" if again else stated
-            code = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower().rstrip("=")
+            code = _code(f"{stated}\n{again}" if again else stated)
             for length in range(SHORTEST_ID, len(code) + 1):
                 if f"c-{code[:length]}" not in self.given:
                     self.given.add(f"c-{code[:length]}")
@@ -154,9 +158,24 @@ class Ids:
         raise AssertionError("counting does not end")
 
 
-def _with_ids(exercise: Exercise, ids: Ids) -> Exercise:
-    return replace(exercise, claims=tuple(replace(c, id=ids.claim(exercise.id, c)) for c in exercise.claims))
+@lru_cache(maxsize=200_000)
+def _code(text: str) -> str:
+    """Return the base32 of a text's SHA-256, in small letters."""
+    return base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower().rstrip("=")
 
 
-def _organisation_with_ids(code: str, claims: list[Claim], ids: Ids) -> Organisation:
-    return Organisation(code, tuple(replace(c, id=ids.claim(code, c)) for c in claims))
+def _with_ids(exercise: Exercise, id_: str, ids: Ids, memory: Memory) -> Exercise:
+    return replace(exercise, id=id_, claims=_claims_with_ids(id_, exercise.claims, ids, memory))
+
+
+def _organisation_with_ids(code: str, claims: list[Claim], ids: Ids, memory: Memory) -> Organisation:
+    return Organisation(code, _claims_with_ids(code, tuple(claims), ids, memory))
+
+
+def _claims_with_ids(subject: str, claims: tuple[Claim, ...], ids: Ids, memory: Memory) -> tuple[Claim, ...]:
+    given = [ids.claim(subject, claim) for claim in claims]
+    return memory.recall(
+        ("claims", subject),
+        (claims, given),
+        lambda: tuple(replace(claim, id=own) for claim, own in zip(claims, given, strict=True)),
+    )

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from brief.cache import Cache, digest
+from brief.cache import Cache, Keeping, digest, packed
 from brief.classify import classify
 from brief.editorial import Editorial
 from brief.language import tell_language
 from brief.leave_out import leave_out, leave_out_lines
 from brief.ledger import Ledger, keep
+from brief.listing import seen
 from brief.memberships import memberships
+from brief.memory import Memory
 from brief.metadata import read_metadata
 from brief.metadata.persons import authors_in_tail
 from brief.model import BlockKind, Document, Register, SourceText
@@ -57,10 +59,13 @@ Taken = tuple[SourceText | None, Document | None, tuple[Problem, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was read before, of the same file by the same `version` of the code and the word lists."""
+    """What was read before, of the same file by the same `version` of the code and the word lists: by other builds, in
+    a `cache`, and by those of this process, in its `memory`.
+    """
 
-    cache: Cache
-    version: bytes
+    cache: Cache | None = None
+    version: bytes = b""
+    memory: Memory = field(default_factory=Memory)
 
 
 def read_documents(
@@ -74,7 +79,7 @@ def read_documents(
 
     `edition` is the one being released, if any; of the files that are `kept` none is taken again.
     """
-    editorial = editorial or Editorial()
+    editorial, kept = editorial or Editorial(), kept or Kept()
     files, problems = find_files(paths)
     gathered = list(problems)
     unusable: list[tuple[str, Problem]] = []
@@ -94,35 +99,45 @@ def read_documents(
     if editorial.ledger or edition:  # else nothing was published that could have an id to keep
         known = keep(documents, editorial.ledger, editorial.released, edition)
         documents, ledger, renamed = known.documents, known.ledger, known.renamed
-    drawn = register(documents, vocabulary.states)
+    drawn = register(documents, vocabulary.states, kept.memory)
     ruled, met = rule(drawn, documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
     return Reading(documents, ruled, (*gathered, *met), tuple(unusable), ledger, renamed)
 
 
-def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept | None) -> Iterator[Taken]:
-    """Yield what becomes of each file, in order: what is kept, and the others on all cores."""
-    keys = {file: key for file in files if kept and (key := _key_of(file, kept.version))}
-    found = {file: value for file, key in keys.items() if kept and (value := kept.cache.get(key))}
-    others = spread(partial(_take, vocabulary=vocabulary), [file for file in files if file not in found])
-    fresh = {}
+def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept) -> Iterator[Taken]:
+    """Yield what becomes of each file, in order: what is known, and the others on all cores."""
+    stamps = {file: seen(file) for file in files}
+    known = {file: kept.memory.find(("file", str(file)), stamps[file]) for file in files}
+    others = [file for file in files if not known[file][0]]
+    read = spread(partial(_read_or_kept, vocabulary=vocabulary, kept=kept), others)
+    keeping = Keeping(kept.cache) if kept.cache else None
     for file in files:
-        if value := found.pop(file, None):
-            yield pickle.loads(value)
-            continue
-        taken = next(others)
-        if key := keys.get(file):
-            fresh[key] = pickle.dumps(taken)
+        there, taken = known.pop(file)
+        if not there:
+            written, key, fresh = next(read)
+            taken = kept.memory.keep(("file", str(file)), stamps[file], pickle.loads(written))
+            if keeping and key:
+                keeping.use(key)
+                keeping.add({key: packed(written)} if fresh else {})
         yield taken
-    if kept:
-        kept.cache.put(fresh, keys.values())
+    if keeping:
+        keeping.close()
 
 
-def _key_of(file: Path, version: bytes) -> bytes | None:
-    """Return what a document is kept under: its name counts, and messages call it by its path."""
+def _read_or_kept(file: Path, vocabulary: Vocabulary, kept: Kept) -> tuple[bytes, bytes, bool]:
+    """Return what becomes of a file, pickled, the key under which that is kept, and whether it is new."""
+    key = _key_of(file, kept.version) if kept.cache else b""
+    if kept.cache and key and (value := kept.cache.get(key)):
+        return value, key, False
+    return pickle.dumps(_take(file, vocabulary)), key, True
+
+
+def _key_of(file: Path, version: bytes) -> bytes:
+    """Return what a document is kept under, nothing where it cannot be read; messages call it by its path."""
     try:
         return digest(version, str(file).encode(), file.read_bytes())
     except OSError:
-        return None
+        return b""
 
 
 def _take(file: Path, vocabulary: Vocabulary) -> Taken:

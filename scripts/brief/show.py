@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from brief.model import Document, Page
@@ -37,7 +36,7 @@ def show(stage: str, reading: Reading, vocabulary: Vocabulary, pages: tuple[Page
             "exercises": [exercise_data(summarise(exercise), names) for exercise in register.exercises],
             "memberships": [organisation_data(organisation, names) for organisation in register.organisations],
         },
-        "pages": lambda: [asdict(page) for page in pages],
+        "pages": lambda: [{"path": page.path, "content": page.content, "ids": page.ids} for page in pages],
     }
     return json.dumps(views[stage](), ensure_ascii=False, indent=1)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from brief.editorial import ADDRESSES, Editorial
+from brief.jobs import Kept
 from brief.model import Page
 from brief.problems import Problem
-from brief.render import Draft, Kept, Past, anchors_pages, render, render_led, says_of
+from brief.render import Draft, Past, anchors_pages, render, render_led, says_by_page
 from brief.run import Reading
 from brief.vocabulary import Vocabulary
 
@@ -22,6 +23,7 @@ def make_pages(
     kept: Kept | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every page, and an error for each published address without a target; `site` is the site's address."""
+    kept = kept or Kept()
     past = Past(
         ledger=reading.ledger if editorial.editions else {},
         editions=editorial.copies,
@@ -31,6 +33,6 @@ def make_pages(
         called=f"{editorial.folder}/{ADDRESSES}",
     )
     pages = render(reading.documents, reading.register, vocabulary, templates, draft, past, site, kept)
-    pages, problems = render_led(pages, reading.register, past, templates)
-    says = says_of(reading.documents, reading.register, vocabulary)
-    return (*pages, *anchors_pages(pages, says, past.ledger)), problems
+    pages, problems = render_led(pages, reading.register, past, templates, kept)
+    says = says_by_page(reading.documents, reading.register, vocabulary, kept.memory)
+    return (*pages, *anchors_pages(pages, says, past.ledger, kept)), problems

@@ -13,7 +13,8 @@ from brief.when import is_dated
 class Entry:
     """What is claimed of an exercise, a field a value; `None` or empty: not stated. States and organisations by code.
 
-    `first` and `last` are ISO 8601 to the day, month or year; `conflicts` are the fields whose claims disagree.
+    `first` and `last` are ISO 8601 to the day, month or year; `conflicts` are the fields whose claims disagree;
+    `withdrawn` are those of which nothing stands.
     """
 
     exercise: Exercise
@@ -33,6 +34,7 @@ class Entry:
     activities: tuple[str, ...]
     status: Status
     conflicts: tuple[Field, ...]
+    withdrawn: bool
 
     @property
     def id(self) -> str:
@@ -68,6 +70,7 @@ def summarise(exercise: Exercise) -> Entry:
         activities=values(exercise, Field.ACTIVITY),
         status=Status.CONFLICT if conflicts else Status(statuses[0]) if statuses else Status.UNKNOWN,
         conflicts=conflicts,
+        withdrawn=exercise.withdrawn,
     )
 
 

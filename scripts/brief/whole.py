@@ -7,12 +7,11 @@ pending     whole, by one rename; where it is cut short from here on, the next t
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from brief.problems import Unusable, error
-from brief.spread import spread
 
 # In the pending folder, beside the files: the files that are to go, a line each.
 REMOVALS = ".removals"
@@ -33,24 +32,51 @@ def put(files: Mapping[str, bytes], removed: Iterable[str], places: Places) -> N
     Raises `Unusable` where a path leads out of the folder or cannot be a file, `OSError` for a bad disk.
     """
     finish(places)
-    gone = sorted(removed)
-    _check(places.folder, (*files, *gone))
-    names = sorted(files)
     try:
-        for folder in sorted({(places.prepared / name).parent for name in names} | {places.prepared}):
-            folder.mkdir(parents=True, exist_ok=True)
-        _each(names, lambda name: (places.prepared / name).write_bytes(files[name]))
-        (places.prepared / REMOVALS).write_text("".join(f"{name}\n" for name in gone), encoding="utf-8")
-        places.prepared.rename(places.pending)
-    except BaseException:
-        shutil.rmtree(places.prepared, ignore_errors=True)
-        raise
+        for name in sorted(files):
+            prepare(name, files[name], places)
+        commit(sorted(files), removed, places)
+    finally:
+        discard(places)
+
+
+def discard(places: Places) -> None:
+    """Remove what was prepared and not committed."""
+    shutil.rmtree(places.prepared, ignore_errors=True)
+
+
+def prepare(name: str, content: bytes, places: Places) -> Path:
+    """Write a file that is to be put in its place with others; return where it stands until then."""
+    path = places.prepared / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def withdraw(name: str, places: Places) -> None:
+    """Forget a file that may be prepared."""
+    (places.prepared / name).unlink(missing_ok=True)
+
+
+def prepared_names(places: Places) -> list[str]:
+    """Return the names of all files that are prepared."""
+    found = places.prepared.rglob("*")
+    return sorted(path.relative_to(places.prepared).as_posix() for path in found if path.is_file())
+
+
+def commit(names: Sequence[str], removed: Iterable[str], places: Places) -> None:
+    """Put what is prepared, the files called `names`, in place, and remove others. Raises as `put` does."""
+    gone = sorted(removed)
+    _check(places.folder, (*names, *gone))
+    places.prepared.mkdir(parents=True, exist_ok=True)
+    (places.prepared / REMOVALS).write_text("".join(f"{name}\n" for name in gone), encoding="utf-8")
+    places.prepared.rename(places.pending)
     finish(places)
 
 
 def finish(places: Places) -> bool:
     """Move what is pending into its places; tell whether there was any. What was not yet whole goes."""
-    shutil.rmtree(places.prepared, ignore_errors=True)
+    discard(places)
     if not places.pending.exists():
         return False
     removals = places.pending / REMOVALS
@@ -63,12 +89,6 @@ def finish(places: Places) -> bool:
         _remove(places.folder, name)
     shutil.rmtree(places.pending)
     return True
-
-
-def _each(names: list[str], work: Callable[[str], object]) -> None:
-    """Do the work for each name, on all cores where there are many."""
-    for _ in spread(lambda number: work(names[number]) and None, range(len(names))):
-        pass
 
 
 def _check(folder: Path, names: Iterable[str]) -> None:

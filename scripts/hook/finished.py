@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from brief.cache import Cache, digest
+from brief.cache import Cache, Keeping, digest, packed
 from brief.progress import watched
 from brief.spread import spread
 from hook.site import Site
@@ -104,20 +104,19 @@ def finish(known: Mapping[str, tuple[File, str]], frame: Frame, shelf: Shelf, si
     `known` are the files by path, with the digest of their Markdown.
     """
     told: dict[str, Told] = {}
-    fresh: dict[bytes, bytes] = {}
-    used: set[bytes] = set()
+    keeping = Keeping(shelf.cache)
     made = spread(partial(_finish, frame=frame, shelf=shelf, site=site), list(known.values()))
     for (file, _), finished in zip(known.values(), watched(made, len(known), "finishing"), strict=True):
         site.note(file.dest_uri, finished.key.hex())
-        fresh.update(finished.kept)
-        used.update((finished.key, _of_content(finished.key)))
+        keeping.use(finished.key, _of_content(finished.key))
+        keeping.add(finished.kept)
         told[address_of(file)] = finished.told
         page = file.page
         assert isinstance(page, Page)
         page.meta, page.present_anchor_ids = dict(finished.told.meta), set(finished.told.ids)
         for level, message in finished.told.warnings:
             MKDOCS.getChild("brief").log(level, message)
-    shelf.cache.put(fresh, used)
+    keeping.close()
     return told
 
 
@@ -134,7 +133,8 @@ def _finish(known: tuple[File, str], frame: Frame, shelf: Shelf, site: Site) -> 
         return Finished(key, pickle.loads(told), {})
     file.abs_dest_path = str(site.folder / file.dest_uri)
     one = _make(file, frame)
-    return Finished(key, one, {key: pickle.dumps(one), content_key: Path(file.abs_dest_path).read_bytes()})
+    content = Path(file.abs_dest_path).read_bytes()
+    return Finished(key, one, {key: packed(pickle.dumps(one)), content_key: packed(content)})
 
 
 def _of_content(key: bytes) -> bytes:

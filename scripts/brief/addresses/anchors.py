@@ -56,9 +56,13 @@ def anchors_of(pages: Iterable[Page]) -> dict[str, dict[str, Anchor]]:
     for page in pages:
         if page.path.endswith("index.md"):
             address = page.path.removesuffix("index.md")
-            ids = ids_of(page.content) if page.ids is None else page.ids
-            found[address] = {id_: Anchor(address, id_) for id_ in ("", *ids) if not id_.startswith(FIGURE)}
+            found[address] = {id_: Anchor(address, id_) for id_ in ("", *own_ids(page)) if not id_.startswith(FIGURE)}
     return found
+
+
+def own_ids(page: Page) -> tuple[str, ...]:
+    """Return the ids that a page gives, in order."""
+    return ids_of(page.content) if page.ids is None else page.ids
 
 
 def ids_of(content: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,10 +79,11 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
+            inside = sorted(_files_below(path))
             home = path.resolve()
-            files += [p for p in inside if p.resolve().is_relative_to(home)]
-            problems += [_leads_out(p) for p in inside if not p.resolve().is_relative_to(home)]
+            out = {p for p in inside if p.is_symlink() and not p.resolve().is_relative_to(home)}
+            files += [p for p in inside if p not in out]
+            problems += [_leads_out(p) for p in inside if p in out]
             if not inside:
                 problems.append(error(called(path), "the folder holds no document; put a document in it"))
         elif path.exists():
@@ -154,5 +156,8 @@ def clashes(sources: Iterable[SourceText]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _files_below(folder: Path) -> Iterable[Path]:
+    """Yield every file below a folder that is not hidden; folders that are links are not entered."""
+    for root, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (path for name in files if not name.startswith(".") and (path := Path(root, name)).is_file())

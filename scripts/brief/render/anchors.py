@@ -4,75 +4,143 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
-from brief.addresses import anchors_of, sentence_address
+from brief.addresses import FIGURE, Anchor, own_ids, sentence_address
 from brief.ids import normalised
+from brief.jobs import Job, Kept, each, make_all
 from brief.ledger import Ledger
-from brief.model import Document, Page, Register
+from brief.memory import Memory
+from brief.model import Document, Exercise, Organisation, Page, Register
 from brief.render.claims import year_of_claim
-from brief.render.passages import passage_address
+from brief.render.passages import passage_address, passages_page
 from brief.render.titles import titles_of
-from brief.render.views import names_of
+from brief.render.views import Names, names_of
 from brief.summarise import summarise
 from brief.vocabulary import Vocabulary
 
 # What stands at an address in words, and the address it rests on, empty where it rests on none.
 Says = Mapping[str, tuple[str, str]]
+# The same for each page, in parts: on the page of a month stand the passages of many documents.
+ByPage = Mapping[str, Sequence[Says]]
 
 
-def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocabulary) -> Says:
+def says_by_page(
+    documents: Iterable[Document], register: Register, vocabulary: Vocabulary, memory: Memory | None = None
+) -> ByPage:
     """Return what stands at each address that has words of its own."""
-    names = names_of(vocabulary)
-    found: dict[str, tuple[str, str]] = {}
+    names, memory = names_of(vocabulary), memory or Memory()
+    found: dict[str, list[Says]] = defaultdict(list)
     by_slug = {document.slug: document for document in documents}
     for document in by_slug.values():
-        home = f"documents/{document.slug}/"
-        found[home] = (document.title, "")
-        for index, paragraph in enumerate(document.paragraphs):
-            words, address = normalised(paragraph.text), f"{home}#{paragraph.id}"
-            found[address] = (words, "")
-            for section in document.sections(index):
-                found[passage_address(section, document, paragraph)] = (words, address)
-        for sentence in document.sentences:
-            found[sentence_address(document.slug, sentence.id)] = (normalised(sentence.text), "")
-    entries = tuple(summarise(exercise) for exercise in register.exercises)
+        parts = memory.recall(("says", document.slug), document, partial(_of_document, document))
+        for page, says in parts.items():
+            found[page].append(says)
+    entries = tuple(memory.recall(("entry", e.id), e, partial(summarise, e)) for e in register.exercises)
     titles = titles_of(entries, names)
     for exercise in register.exercises:
-        home = f"exercises/{exercise.id}/"
-        found[home] = (titles[exercise.id], "")
-        for claim in exercise.claims:
-            found[f"{home}#{claim.id}"] = (
-                f"{claim.field}: {names.label(claim)}",
-                sentence_address(claim.document, claim.sentence),
-            )
+        title = titles[exercise.id]
+        make = partial(_of_exercise, exercise, title, names)
+        found[f"exercises/{exercise.id}/"].append(memory.recall(("says of", exercise.id), (exercise, title), make))
     for organisation in register.organisations:
-        for claim in organisation.claims:
-            home = f"organisations/{year_of_claim(claim, by_slug)}/"
-            said = f"{organisation.code}, {claim.field}: {names.label(claim)}"
-            found[f"{home}#{claim.id}"] = (said, sentence_address(claim.document, claim.sentence))
+        for page, says in _of_organisation(organisation, by_slug, names).items():
+            found[page].append(memory.same(("said on", page, organisation.code), says))
     return found
 
 
-def anchors_pages(pages: Iterable[Page], says: Says, ledger: Ledger) -> list[Page]:
+def says_of(documents: Iterable[Document], register: Register, vocabulary: Vocabulary) -> Says:
+    """Return the same of all pages together."""
+    parts = says_by_page(documents, register, vocabulary).values()
+    return {address: said for own in parts for says in own for address, said in says.items()}
+
+
+def _of_document(document: Document) -> Mapping[str, Says]:
+    """Return what stands on a document's page, and of it on those of months."""
+    home = f"documents/{document.slug}/"
+    found: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    found[home][home] = (document.title, "")
+    for index, paragraph in enumerate(document.paragraphs):
+        words, address = normalised(paragraph.text), f"{home}#{paragraph.id}"
+        found[home][address] = (words, "")
+        for section in document.sections(index):
+            passage = passage_address(section, document, paragraph)
+            found[passages_page(section, document)][passage] = (words, address)
+    for sentence in document.sentences:
+        found[home][sentence_address(document.slug, sentence.id)] = (normalised(sentence.text), "")
+    return found
+
+
+def _of_exercise(exercise: Exercise, title: str, names: Names) -> Says:
+    home = f"exercises/{exercise.id}/"
+    said = {
+        f"{home}#{claim.id}": (
+            f"{claim.field}: {names.label(claim)}",
+            sentence_address(claim.document, claim.sentence),
+        )
+        for claim in exercise.claims
+    }
+    return {home: (title, ""), **said}
+
+
+def _of_organisation(organisation: Organisation, documents: Mapping[str, Document], names: Names) -> Mapping[str, Says]:
+    found: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for claim in organisation.claims:
+        home = f"organisations/{year_of_claim(claim, documents)}/"
+        said = f"{organisation.code}, {claim.field}: {names.label(claim)}"
+        found[home][f"{home}#{claim.id}"] = (said, sentence_address(claim.document, claim.sentence))
+    return found
+
+
+def anchors_pages(pages: Iterable[Page], says: ByPage, ledger: Ledger, kept: Kept) -> tuple[Page, ...]:
     """Return anchors.json, which names its parts, and those: id, kind, address, and SHA-256 of the words that stand
     there, where they are known. A page's digest tells its part, so that one edit changes one part.
     """
-    gone = {
-        sentence_address(row.document, row.id): row.text
-        for rows in ledger.values()
-        for row in rows.values()
-        if not row.lives
-    }
+    gone = _gone(ledger)
+    jobs: list[Job] = []
+    for page in pages:
+        if page.path.endswith("index.md"):
+            address = page.path.removesuffix("index.md")
+            of = (own_ids(page), says.get(address, ()), gone.get(address, {}))
+            jobs.append(Job(f"anchors of {address}", partial(_lines, address, *of), of, lasting=False))
     parts: dict[str, list[str]] = {f"anchors/{digit}.json": [] for digit in "0123456789abcdef"}
-    for page, anchors in anchors_of(pages).items():
-        lines = parts[f"anchors/{hashlib.sha256(page.encode()).hexdigest()[0]}.json"]
-        for anchor in anchors.values():
-            text = says.get(anchor.address, (gone.get(anchor.address, ""), ""))[0]
-            hashed = f'"{hashlib.sha256(text.encode()).hexdigest()}"' if text else "null"
-            # Ids and addresses are letters, digits and hyphens: they are JSON as they are.
-            lines.append(
-                f'{{"id": "{anchor.id}", "kind": "{anchor.kind}", "address": "{anchor.address}", "sha256": {hashed}}}'
-            )
-    listed = Page("anchors.json", json.dumps({"parts": list(parts)}) + "\n")
-    return [listed, *(Page(path, "[\n" + ",\n".join(lines) + "\n]\n") for path, lines in parts.items())]
+    for job, lines in zip(jobs, each(jobs, kept), strict=True):
+        page_of = job.name.removeprefix("anchors of ")
+        parts[f"anchors/{hashlib.sha256(page_of.encode()).hexdigest()[0]}.json"].append(lines)
+    listed = Job("anchors.json", partial(_listed, tuple(parts)), tuple(parts), lasting=False)
+    files = (Job(path, partial(_part, path, own), tuple(own), lasting=False) for path, own in parts.items())
+    return make_all([listed, *files], kept)
+
+
+def _gone(ledger: Ledger) -> Mapping[str, Says]:
+    """Return what sentences said that are no more, by page."""
+    found: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for rows in ledger.values():
+        for row in rows.values():
+            if not row.lives:
+                found[f"documents/{row.document}/"][sentence_address(row.document, row.id)] = (row.text, "")
+    return found
+
+
+def _lines(page: str, ids: Sequence[str], says: Sequence[Says], gone: Says) -> str:
+    """Return the lines of a page's anchors."""
+    words = dict(gone)
+    for said in says:
+        words.update(said)
+    anchors = (Anchor(page, id_) for id_ in dict.fromkeys(("", *ids)) if not id_.startswith(FIGURE))
+    return ",\n".join(_line(anchor, words.get(anchor.address, ("", ""))[0]) for anchor in anchors)
+
+
+def _line(anchor: Anchor, text: str) -> str:
+    hashed = f'"{hashlib.sha256(text.encode()).hexdigest()}"' if text else "null"
+    # Ids and addresses are letters, digits and hyphens: they are JSON as they are.
+    return f'{{"id": "{anchor.id}", "kind": "{anchor.kind}", "address": "{anchor.address}", "sha256": {hashed}}}'
+
+
+def _listed(parts: Sequence[str]) -> list[Page]:
+    return [Page("anchors.json", json.dumps({"parts": list(parts)}) + "\n")]
+
+
+def _part(path: str, lines: Iterable[str]) -> list[Page]:
+    return [Page(path, "[\n" + ",\n".join(lines) + "\n]\n")]

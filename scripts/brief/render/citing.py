@@ -82,18 +82,23 @@ def cite_files(folder: str, citing: Citing) -> list[Page]:
     return [Page(f"{folder}{name}", content) for name, content in files.items()]
 
 
-def cited_page(
-    folder: str,
-    title: str,
-    environment: Environment,
-    template: str,
-    values: Mapping[str, Any],
-    citer: Citer,
-    bases: tuple[Document, ...] = (),
-) -> list[Page]:
-    """Return a page of the brief's own below `folder`, which ends with a slash or is empty, with its files."""
-    citing = citer.page(title, folder, bases)
-    return [page(f"{folder}index.md", environment, template, {**values, "citing": citing}), *cite_files(folder, citing)]
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """What pages are made with: the templates' environment, and what cites them."""
+
+    environment: Environment
+    citer: Citer
+
+    def page(self, path: str, template: str, values: Mapping[str, Any]) -> Page:
+        """Return a page made of a template. Raises `Unusable` for a broken one."""
+        return page(path, self.environment, template, values)
+
+    def cited(
+        self, folder: str, title: str, template: str, values: Mapping[str, Any], bases: tuple[Document, ...] = ()
+    ) -> list[Page]:
+        """Return a page of the brief's own below `folder`, which ends with a slash or is empty, with its files."""
+        citing = self.citer.page(title, folder, bases)
+        return [self.page(f"{folder}index.md", template, {**values, "citing": citing}), *cite_files(folder, citing)]
 
 
 def _citing(work: Work, bases: tuple[Work, ...], data: str | None) -> Citing:

@@ -68,27 +68,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What claims are printed with: documents by address, sentences by document and id, names, pages and titles.
-
-    `titles` are those of exercises by address.
+    """What claims are printed with: documents, without their texts, and the words of their sentences, by address and
+    id; names; and the titles of exercises by address.
     """
 
     documents: Mapping[str, Document]
-    sentences: Mapping[tuple[str, str], str]
+    sentences: Mapping[str, Mapping[str, str]]
     names: Names
     titles: Mapping[str, str]
 
+    def words(self, claim: Claim) -> str:
+        """Return the sentence that states a claim, nothing where an editor does."""
+        return self.sentences[claim.document][claim.sentence] if claim.document in self.sentences else ""
 
-def book_of(documents: Iterable[Document], names: Names, titles: Mapping[str, str]) -> Book:
-    """Return what the pages of the register quote from."""
-    by_slug = {document.slug: document for document in documents}
-    sentences = {
-        (slug, sentence.id): sentence.text
-        for slug, document in by_slug.items()
-        for paragraph in document.paragraphs
-        for sentence in paragraph.sentences
-    }
-    return Book(by_slug, sentences, names, titles)
+
+def words_of(document: Document) -> Mapping[str, str]:
+    """Return the words of each sentence of a document, by id."""
+    return {sentence.id: sentence.text for sentence in document.sentences}
 
 
 def year_of_claim(claim: Claim, documents: Mapping[str, Document]) -> str:
@@ -146,4 +142,4 @@ def _quote(place: tuple[str, str, str], ids: tuple[str, ...], book: Book) -> Quo
     document = book.documents[slug]
     date = document.metadata.date
     language = document.metadata.language
-    return Quote(book.sentences[slug, sentence], slug, sentence, document.title, language, date, source, ids)
+    return Quote(book.sentences[slug][sentence], slug, sentence, document.title, language, date, source, ids)

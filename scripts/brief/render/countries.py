@@ -68,7 +68,9 @@ def matrix_of(rows: Iterable[Row], book: Book) -> Matrix:
 
 def countries_of(rows: tuple[Row, ...], register: Register, book: Book) -> tuple[Country, ...]:
     """Return every state that a standing claim speaks of, by name."""
-    exercises = {field: _by_state(rows, field) for field in (Field.PARTICIPANT, Field.ABSENT, Field.OBSERVER)}
+    exercises = _by_state((row, row.entry.participants) for row in rows)
+    absent = _by_state((row, row.entry.absent) for row in rows)
+    observed = _by_state((row, row.entry.observers) for row in rows)
     memberships = _memberships(register)
     documents = _documents(register)
     names = book.names.of_states
@@ -76,9 +78,9 @@ def countries_of(rows: tuple[Row, ...], register: Register, book: Book) -> tuple
         Country(
             code=code,
             name=names[code],
-            exercises=tuple(exercises[Field.PARTICIPANT][code]),
-            absent=tuple(exercises[Field.ABSENT][code]),
-            observed=tuple(exercises[Field.OBSERVER][code]),
+            exercises=tuple(exercises[code]),
+            absent=tuple(absent[code]),
+            observed=tuple(observed[code]),
             memberships=memberships[code],
             documents=tuple(d for d in book.documents.values() if d.slug in documents[code]),
         )
@@ -86,10 +88,10 @@ def countries_of(rows: tuple[Row, ...], register: Register, book: Book) -> tuple
     )
 
 
-def _by_state(rows: tuple[Row, ...], field: Field) -> Mapping[str, list[Row]]:
+def _by_state(rows: Iterable[tuple[Row, tuple[str, ...]]]) -> Mapping[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        for code in dict.fromkeys(claim.value for claim in row.entry.exercise.of(field)):
+    for row, codes in rows:
+        for code in codes:
             found[code].append(row)
     return found
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
+from brief.jobs import Job, Kept, each
 from brief.model import Claim, Page, Register
 from brief.render.claims import Book
 from brief.render.data import exercise_data
@@ -15,38 +17,66 @@ from brief.summarise import Entry
 
 COLUMNS = ("title", "field", "value", "label", "status", "basis", "sentence", "document", "date", "address")
 
-# Of what something is claimed, its title, the page it stands on, and the claim.
-Stated = tuple[str, str, str, Claim]
+
+def register_jobs(entries: Sequence[Entry], register: Register, book: Book, site: str, kept: Kept) -> list[Job]:
+    """Return what makes the register's files; `site` is the site's address.
+
+    No value stands without the sentence it rests on.
+    """
+    parts = [Job(f"data {e.id}", partial(_parts, e, book, site), _of(e, book, site)) for e in entries]
+    written = each(parts, kept)
+    organisations = register.organisations
+    members = (_rows(o.code, o.code, "organisations/", o.claims, book, site) for o in organisations)
+    files = {
+        "exercises/exercises.json": ("[", ", ".join(data for data, _ in written), "]\n"),
+        "exercises/claims.csv": (_head("exercise"), *(rows for _, rows in written)),
+        "organisations/memberships.csv": (_head("organisation"), *members),
+    }
+    return [Job(path, partial(_file, path, texts), texts, lasting=False) for path, texts in files.items()]
 
 
-def register_files(entries: tuple[Entry, ...], register: Register, book: Book, site: str) -> list[Page]:
-    """Return the register's files; `site` is the site's address. No value stands without the sentence it rests on."""
-    data = json.dumps([exercise_data(entry, book.names) for entry in entries], ensure_ascii=False)
-    claims = [(e.id, book.titles[e.id], f"exercises/{e.id}/", claim) for e in entries for claim in e.exercise.claims]
-    members = [(o.code, o.code, "organisations/", claim) for o in register.organisations for claim in o.claims]
-    return [
-        Page("exercises/exercises.json", data + "\n"),
-        Page("exercises/claims.csv", _table("exercise", claims, book, site)),
-        Page("organisations/memberships.csv", _table("organisation", members, book, site)),
-    ]
+def _file(path: str, texts: Iterable[str]) -> list[Page]:
+    return [Page(path, "".join(texts))]
 
 
-def _table(subject: str, claims: Iterable[Stated], book: Book, site: str) -> str:
+def _of(entry: Entry, book: Book, site: str) -> tuple[object, ...]:
+    """Return all that an exercise's part of the files follows from."""
+    stated = [(book.words(claim), _date(claim, book)) for claim in entry.exercise.claims]
+    return entry, book.titles[entry.id], stated, site
+
+
+def _parts(entry: Entry, book: Book, site: str) -> tuple[str, str]:
+    """Return an exercise as JSON, and its claims as rows of CSV."""
+    data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
+    return data, _rows(entry.id, book.titles[entry.id], f"exercises/{entry.id}/", entry.exercise.claims, book, site)
+
+
+def _head(subject: str) -> str:
+    return _csv([(subject, *COLUMNS)])
+
+
+def _rows(subject: str, title: str, home: str, claims: Iterable[Claim], book: Book, site: str) -> str:
+    return _csv((subject, title, *_row(claim, home, book, site)) for claim in claims)
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
     written = io.StringIO()
-    rows = csv.writer(written, lineterminator="\n")  # RFC 4180, but for the line ends, which are the repository's
-    rows.writerow((subject, *COLUMNS))
-    for stated in claims:
-        rows.writerow([_harmless(cell) for cell in _row(*stated, book, site)])
+    writer = csv.writer(written, lineterminator="\n")  # RFC 4180, but for the line ends, which are the repository's
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return written.getvalue()
 
 
-def _row(subject: str, title: str, home: str, claim: Claim, book: Book, site: str) -> tuple[str, ...]:
-    document = book.documents.get(claim.document)
-    page = f"documents/{claim.document}/#{claim.sentence}" if document else f"{home}#{claim.id}"
-    text = book.sentences.get((claim.document, claim.sentence), "")
-    date = document.metadata.date if document else None
+def _row(claim: Claim, home: str, book: Book, site: str) -> tuple[str, ...]:
+    """Return the cells of a claim; one that an editor made stands on the page `home`."""
+    stated = claim.document in book.documents
+    page = f"documents/{claim.document}/#{claim.sentence}" if stated else f"{home}#{claim.id}"
     said = (claim.field, claim.value, label(claim, book.names), claim.status, claim.basis)
-    return (subject, title, *map(str, said), " ".join(text.split()), claim.document, date or "", site + page)
+    return (*map(str, said), " ".join(book.words(claim).split()), claim.document, _date(claim, book), site + page)
+
+
+def _date(claim: Claim, book: Book) -> str:
+    document = book.documents.get(claim.document)
+    return (document.metadata.date if document else None) or ""
 
 
 def _harmless(cell: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from brief.addresses import ids_of
 from brief.escape import as_html, as_identifier, as_json, as_markdown, as_yaml
 from brief.model import Page
 from brief.problems import Unusable, error
@@ -87,9 +88,10 @@ def _edition(edition: str) -> Markup:
 
 
 def page(path: str, environment: Environment, template: str, values: Mapping[str, Any]) -> Page:
-    """Return a page made of a template. Raises `Unusable` naming file and line of a broken one."""
+    """Return a page made of a template, with the ids on it. Raises `Unusable` naming file and line of a broken one."""
     try:
-        return Page(path, environment.get_template(template).render(values))
+        content = environment.get_template(template).render(values)
+        return Page(path, content, ids_of(content))
     except TemplateSyntaxError as failure:
         raise Unusable(
             error(f"templates/{failure.name}", f"is not a template: {failure.message}", failure.lineno)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from jinja2 import Environment
-
+from brief.jobs import Job
 from brief.model import Field, Page
-from brief.render.citing import Citer, Citing, cite_files
+from brief.render.archive import Archive
+from brief.render.citing import Printer, cite_files
 from brief.render.claims import Book, Group, groups_of
 from brief.render.data import exercise_data
-from brief.render.environment import page
 from brief.render.neighbours import Neighbours
 from brief.render.table import row_of
 from brief.summarise import Entry
@@ -43,28 +42,26 @@ class FieldView:
     conflict: bool
 
 
-def exercise_inputs(
-    entry: Entry, near: Neighbours[Entry], book: Book, changed: Mapping[str, str], citer: Citer
-) -> object:
-    """Return all that the pages of an exercise follow from."""
-    title, slugs = book.titles[entry.id], _slugs(entry)
+def exercise_job(entry: Entry, near: Neighbours[Entry], archive: Archive, printer: Printer) -> Job:
+    """Return what makes the pages of an exercise."""
+    book, title, slugs = archive.book, archive.book.titles[entry.id], _slugs(entry)
     beside = [(one.id, book.titles[one.id]) if one else None for one in (near.newer, near.older)]
-    about = [(slug, book.documents[slug].metadata, book.documents[slug].title, changed.get(slug)) for slug in slugs]
-    quoted = [book.sentences.get((claim.document, claim.sentence)) for claim in entry.exercise.claims]
-    return "exercise", entry, title, beside, about, quoted, _citing(entry, title, book, citer)
+    about = [(book.documents[slug], archive.changed_by.get(slug)) for slug in slugs]
+    quoted = [book.words(claim) for claim in entry.exercise.claims]
+    of = (entry, title, beside, about, quoted, printer.citer.site)
+    return Job(f"exercises/{entry.id}/", partial(exercise_pages, entry, near, book, printer), of)
 
 
-def exercise_pages(
-    entry: Entry, near: Neighbours[Entry], book: Book, environment: Environment, citer: Citer
-) -> list[Page]:
+def exercise_pages(entry: Entry, near: Neighbours[Entry], book: Book, printer: Printer) -> list[Page]:
     """Return the page of one exercise, with links to those `near` it, its data, and its files for citing."""
     folder, row = f"exercises/{entry.id}", row_of(entry, book)
-    citing = _citing(entry, row.title, book, citer)
-    values = {"row": row, "fields": fields_of(entry, book), "near": near, "titles": book.titles}
-    values |= {"bases": tuple(book.documents[slug] for slug in _slugs(entry)), "citing": citing}
+    bases = tuple(book.documents[slug] for slug in _slugs(entry))
+    citing = printer.citer.exercise(row.title, entry.id, bases)
+    values = {"row": row, "entry": entry, "fields": fields_of(entry, book), "near": near, "titles": book.titles}
+    values |= {"bases": bases, "citing": citing}
     data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
     return [
-        page(f"{folder}/index.md", environment, "exercise.md.j2", values),
+        printer.page(f"{folder}/index.md", "exercise.md.j2", values),
         Page(f"{folder}/exercise.json", data + "\n"),
         *cite_files(f"{folder}/", citing),
     ]
@@ -73,10 +70,6 @@ def exercise_pages(
 def _slugs(entry: Entry) -> list[str]:
     """Return the addresses of the documents on which an exercise rests."""
     return list(dict.fromkeys(claim.document for claim in entry.exercise.claims))
-
-
-def _citing(entry: Entry, title: str, book: Book, citer: Citer) -> Citing:
-    return citer.exercise(title, entry.id, tuple(book.documents[slug] for slug in _slugs(entry)))
 
 
 def fields_of(entry: Entry, book: Book) -> tuple[FieldView, ...]:

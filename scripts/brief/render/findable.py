@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
+from brief.memory import Memory
 from brief.model import Document, Section
+from brief.render.archive import Archive
 from brief.render.claims import Book
 from brief.render.organisations import OrganisationView
 from brief.render.table import Row
@@ -16,24 +19,20 @@ from brief.vocabulary import Vocabulary
 NAME, ALIAS, TITLE, PART, ASIDE, BODY = 9, 8, 6, 4, 3, 1
 
 
-def findable(
-    rows: Iterable[Row],
-    documents: Iterable[Document],
-    organisations: Iterable[OrganisationView],
-    spoken: Mapping[str, Spoken],
-    book: Book,
-    vocabulary: Vocabulary,
-) -> tuple[Place, ...]:
+def findable(archive: Archive, memory: Memory) -> tuple[Place, ...]:
     """Return everything that a search can find, in the order of the register and of the documents."""
-    also = _names_of_states(vocabulary)
+    vocabulary, spoken = archive.vocabulary, archive.spoken
+    also = memory.recall("names of states", (), partial(_names_of_states, vocabulary))
     spelt = {name: " ".join(group) for group in vocabulary.spellings for name in group}
-    entries = tuple(rows)
     return (
-        *(_exercise(row, also) for row in entries),
+        *(memory.recall(("place", r.entry.id), r, partial(_exercise, r, also)) for r in archive.rows),
         *_sections(vocabulary, spelt),
-        *_states(entries, also, book),
-        *(_organisation(view, spelt) for view in organisations),
-        *(_document(document, spoken[document.slug], also) for document in documents),
+        *_states(archive.rows, also, archive.book),
+        *(_organisation(view, spelt) for view in archive.organisations),
+        *(
+            memory.recall(("found", d.slug), (d, spoken[d.slug]), partial(_document, d, spoken[d.slug], also))
+            for d in archive.documents
+        ),
     )
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from brief.addresses import Published, anchors_of, sentence_address
+from brief.addresses import Published, ids_of, own_ids, sentence_address
 from brief.ids import paragraph_id
+from brief.jobs import Kept
 from brief.ledger import Ledger, Row, State, end_of
 from brief.model import Page, Register
 from brief.problems import Problem, error
@@ -35,6 +36,7 @@ def lead_on(
     ledger: Ledger,
     environment: Environment,
     called: str,
+    kept: Kept,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the pages on which every published address has a target, and a problem for each page that leads nowhere.
 
@@ -42,10 +44,10 @@ def lead_on(
     """
     if not published:
         return pages, ()
-    here = anchors_of(pages)
+    here = {p.path.removesuffix("index.md"): frozenset(("", *own_ids(p))) for p in pages if p.path.endswith("index.md")}
     missing: dict[str, list[Published]] = defaultdict(list)
     for row in published:
-        if row.id not in here.get(row.page, {}):
+        if row.id not in here.get(row.page, frozenset()):
             missing[row.page].append(row)
     stubs: dict[str, Page] = {}
     problems = []
@@ -59,17 +61,19 @@ def lead_on(
         leads = [*_sentences(address, ledger), *(_lead(row, ledger) for row in rows if row.id)]
         title = next((row.text for row in rows if not row.id), "") or address
         values = {"address": address, "title": title, "to": to, "leads": leads, "up": "../" * address.count("/")}
-        stubs[address] = page(f"{address}index.md", environment, "stub.md.j2", values)
-    ended = [_with_foot(p, missing.get(p.path.removesuffix("index.md"), []), ledger, environment) for p in pages]
+        stubs[address] = kept.store.take(page(f"{address}index.md", environment, "stub.md.j2", values))
+    ended = [_with_foot(p, missing.get(p.path.removesuffix("index.md"), []), ledger, environment, kept) for p in pages]
     return (*ended, *stubs.values()), tuple(problems)
 
 
-def _with_foot(made: Page, missing: list[Published], ledger: Ledger, environment: Environment) -> Page:
+def _with_foot(made: Page, missing: list[Published], ledger: Ledger, environment: Environment, kept: Kept) -> Page:
     """Return a page with the ids that were on it once."""
     if not missing or not made.path.endswith("index.md"):
         return made
     values = {"leads": [_lead(row, ledger) for row in missing], "up": "../" * made.path.count("/")}
-    return replace(made, content=made.content + page(made.path, environment, "foot.md.j2", values).content, ids=None)
+    bare = kept.memory.recall(("bare", made.path), made.digest, lambda: made.content)  # on the disk it has its foot
+    content = bare + page(made.path, environment, "foot.md.j2", values).content
+    return kept.store.take(Page(made.path, content, ids_of(content)))
 
 
 def _lead(row: Published, ledger: Ledger) -> Lead:

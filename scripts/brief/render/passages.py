@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from brief.model import Decision, Document, Paragraph, Section
+from brief.render.listed import bare
 from brief.render.wording import day
 
 UNDATED = "undated"
@@ -18,18 +19,28 @@ NEWEST = 20  # documents whose passages a section's own page shows
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph on a section's page, with why it stands there."""
+class Said:
+    """A sentence as a section prints it: its id in its document, and its text."""
 
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as a section prints it: its id and number in its document, its sentences, and why it stands there."""
+
+    id: str
     number: int
-    paragraph: Paragraph
+    marker: str
+    sentences: tuple[Said, ...]
     rule: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A document's passages in one section."""
+    """A document, without its text, and its passages in one section."""
 
     document: Document
     passages: tuple[Passage, ...]
@@ -37,10 +48,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The extracts of a month: `id` is "2024-04", or "undated"; `year` is empty without one."""
+    """A month, in which `count` documents with passages were published: `id` is "2024-04", or "undated"."""
 
     id: str
-    extracts: tuple[Extract, ...]
+    count: int
 
     @property
     def year(self) -> str:
@@ -57,11 +68,6 @@ class Month:
         """How the month is called by itself."""
         return day(self.id) if self.year else "Not dated"
 
-    @property
-    def count(self) -> int:
-        """How many documents have passages in it."""
-        return len(self.extracts)
-
 
 def year_in_address(date: str | None) -> str:
     """Return the year of an ISO 8601 date as addresses have it."""
@@ -73,26 +79,37 @@ def month_of(document: Document) -> str:
     return document.metadata.date[:7] if document.metadata.date else UNDATED
 
 
+def passages_page(section: Section, document: Document) -> str:
+    """Return the page on which a document's passages in a section stand for good, below the site's root."""
+    return f"{section}/{month_of(document)}/"
+
+
 def passage_address(section: Section, document: Document, paragraph: Paragraph) -> str:
     """Return where a passage stands in a section, below the site's root."""
-    return f"{section}/{month_of(document)}/#{paragraph.id}-{document.slug}"
+    return f"{passages_page(section, document)}#{paragraph.id}-{document.slug}"
 
 
-def extracts_of(documents: Iterable[Document], section: Section) -> tuple[Extract, ...]:
-    """Return the passages of `section`, document by document, in the order given."""
-    extracts = (Extract(document, tuple(_passages(document, section))) for document in documents)
-    return tuple(extract for extract in extracts if extract.passages)
+def extract_of(document: Document, section: Section) -> Extract:
+    """Return the passages of a document in `section`."""
+    return Extract(bare(document), tuple(_passages(document, section)))
 
 
-def months_of(extracts: Iterable[Extract]) -> tuple[Month, ...]:
+def by_month(extracts: Iterable[Extract]) -> dict[Month, tuple[Extract, ...]]:
     """Return extracts, which come newest first, by month."""
-    by_month = groupby(extracts, key=lambda extract: month_of(extract.document))
-    return tuple(Month(id_, tuple(own)) for id_, own in by_month)
+    months = groupby(extracts, key=lambda extract: month_of(extract.document))
+    return {Month(id_, len(own)): own for id_, own in ((id_, tuple(found)) for id_, found in months)}
 
 
 def _passages(document: Document, section: Section) -> list[Passage]:
     return [
-        Passage(number, paragraph, decision.rule, _words(document, decision))
+        Passage(
+            paragraph.id,
+            number,
+            paragraph.marker,
+            tuple(Said(sentence.id, sentence.text) for sentence in paragraph.sentences),
+            decision.rule,
+            _words(document, decision),
+        )
         for number, (paragraph, decisions) in enumerate(zip(document.paragraphs, document.decisions, strict=True), 1)
         for decision in decisions
         if decision.section is section

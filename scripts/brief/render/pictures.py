@@ -8,7 +8,6 @@ from brief.draw import Arcs, Located, Map, Timeline, arcs_of, attendance_of, dra
 from brief.model import Status
 from brief.render.claims import Book
 from brief.render.table import Row
-from brief.summarise import Entry
 from brief.vocabulary import Vocabulary
 
 GLANCE = 12  # exercises on the front page's timeline
@@ -35,9 +34,9 @@ class Glance:
     last: tuple[Row, ...]
 
 
-def pictures_of(entries: tuple[Entry, ...], as_of: str | None, book: Book, vocabulary: Vocabulary) -> Pictures:
+def pictures_of(rows: tuple[Row, ...], as_of: str | None, book: Book, vocabulary: Vocabulary) -> Pictures:
     """Return the pictures of what stands in the register; `as_of` is the newest document's ISO 8601 date."""
-    names = book.names.of_states
+    names, entries = book.names.of_states, tuple(row.entry for row in rows)
     attendance = attendance_of(entries, names)
     located = locate(entries, vocabulary.gazetteer, vocabulary.states.nouns, names)
     return Pictures(

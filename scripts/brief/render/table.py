@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from brief.addresses import sentence_address
 from brief.model import Field, Kind, Section, Status
@@ -18,7 +18,9 @@ NEWEST = 12  # exercises with which a section's page opens
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the register as it is printed; `as_of` is the date of the newest document that states its status.
+    """A row of the register as it is printed; its entry holds no claims, of which a table prints none.
+
+    `as_of` is the date of the newest document that states its status.
 
     `evidence` is the address below the site's root of a sentence that states a field, "documents/a/#s-b".
     """
@@ -70,7 +72,7 @@ def rows_of(entries: Iterable[Entry], book: Book) -> tuple[Row, ...]:
 def row_of(entry: Entry, book: Book) -> Row:
     """Return an exercise as the register prints it."""
     return Row(
-        entry=entry,
+        entry=replace(entry, exercise=replace(entry.exercise, claims=())),
         title=book.titles[entry.id],
         when=when_of(entry),
         who=(*book.names.states(entry.participants), *entry.orgs),
@@ -119,7 +121,7 @@ def part_of(section: Section, rows: tuple[Row, ...]) -> Part | None:
     return None
 
 
-def choices_of(entries: tuple[Entry, ...], book: Book) -> Choices:
+def choices_of(entries: Collection[Entry], book: Book) -> Choices:
     """Return what stands in the register, for its filter."""
     names = book.names.of_states
     states = sorted({code for entry in entries for code in entry.participants}, key=lambda code: names[code])

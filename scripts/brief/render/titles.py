@@ -24,7 +24,7 @@ def title_of(entry: Entry, names: Names) -> str:
     """Return how an exercise is called: its name, or "Unnamed: China and Russia, 2009"."""
     if entry.name:
         return entry.name
-    if entry.exercise.withdrawn:
+    if entry.withdrawn:
         called = [claim.value for claim in entry.exercise.claims if claim.field is Field.NAME]
         return f"Withdrawn: {next(iter(called), 'unnamed exercise')}"
     who = listed(shortened([*names.states(entry.participants), *entry.orgs]))

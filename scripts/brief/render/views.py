@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from brief.memory import Memory
 from brief.model import Claim, Document, Exercise, Field, Organisation, Register
 from brief.summarise import Entry, summarise
 from brief.vocabulary import Vocabulary
@@ -60,27 +61,38 @@ def names_of(vocabulary: Vocabulary) -> Names:
     return Names(vocabulary.states.names, vocabulary.organisations.names)
 
 
-def spoken_by_document(documents: tuple[Document, ...], register: Register) -> dict[str, Spoken]:
+def spoken_by_document(
+    documents: tuple[Document, ...], register: Register, memory: Memory | None = None
+) -> dict[str, Spoken]:
     """Return for each document's address what it says of the exercises and organisations of the register."""
+    memory = memory or Memory()
     exercises: dict[str, list[Exercise]] = defaultdict(list)
     organisations: dict[str, list[Organisation]] = defaultdict(list)
     for exercise in register.exercises:
-        for slug, claims in _by_document(exercise.claims).items():
+        for slug, claims in _by_document(exercise.claims, exercise.id, memory).items():
             exercises[slug].append(replace(exercise, claims=claims))
     for organisation in register.organisations:
-        for slug, claims in _by_document(organisation.claims).items():
+        for slug, claims in _by_document(organisation.claims, organisation.code, memory).items():
             organisations[slug].append(replace(organisation, claims=claims))
-    return {d.slug: _spoken(exercises[d.slug], organisations[d.slug]) for d in documents}
+    return {d.slug: _spoken(d.slug, exercises[d.slug], organisations[d.slug], memory) for d in documents}
 
 
-def _by_document(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
+def _by_document(claims: tuple[Claim, ...], subject: str, memory: Memory) -> Mapping[str, tuple[Claim, ...]]:
+    return memory.recall(("by document", subject), claims, lambda: _grouped(claims))
+
+
+def _grouped(claims: tuple[Claim, ...]) -> Mapping[str, tuple[Claim, ...]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         found[claim.document].append(claim)
     return {slug: tuple(own) for slug, own in found.items()}
 
 
-def _spoken(exercises: list[Exercise], organisations: list[Organisation]) -> Spoken:
+def _spoken(slug: str, exercises: list[Exercise], organisations: list[Organisation], memory: Memory) -> Spoken:
+    return memory.recall(("spoken", slug), (exercises, organisations), lambda: _told(exercises, organisations))
+
+
+def _told(exercises: list[Exercise], organisations: list[Organisation]) -> Spoken:
     # In the order in which the document speaks of them.
     ordered = sorted(exercises, key=lambda exercise: exercise.claims[0].span.start)
     entries = tuple(summarise(exercise) for exercise in ordered)

@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import partial
 
 from anyascii import anyascii
 
+from brief.jobs import Job, Kept, each
 from brief.model import Page
 from brief.search.place import Place
 from brief.search.words import words_of
@@ -26,28 +29,53 @@ HEAVIEST = 9
 OFTEN = 3  # times that a word must stand in a text to weigh one more there
 # Letters that a reader may type and no text may hold: Latin, Greek, Cyrillic, Armenian, Georgian.
 ALPHABETS = ((0x00C0, 0x024F), (0x0370, 0x058F), (0x10D0, 0x10FF), (0x1E00, 0x1EFF))
-Postings = Mapping[str, Sequence[tuple[int, int]]]
 
 
-def index_pages(
-    places: Sequence[Place], names: Mapping[str, str], spellings: Iterable[tuple[str, ...]] = ()
-) -> list[Page]:
-    """Return the files of the index, below search/; `names` are printed names of states by code.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of a place by the file in which they stand, each with its weight; and its letters beside ASCII."""
+
+    words: Mapping[str, tuple[tuple[str, int], ...]]
+    letters: frozenset[str]
+
+
+def index_jobs(
+    places: Sequence[Place], names: Mapping[str, str], spellings: tuple[tuple[str, ...], ...], kept: Kept
+) -> list[Job]:
+    """Return what makes the files of the index, below search/; `names` are printed names of states by code.
 
     `spellings` are groups of names for the same, of which a sentence may hold any.
     """
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    letters: set[str] = set()
-    for number, place in enumerate(places):
-        for word, weight in _weights(place).items():
-            found[word].append((number, weight))
-        letters.update(*(text for text, _ in place.texts))
+    weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,)) for place in places]
+    weighed: list[Weighed] = each(weighing, kept, "indexing")
+    shards: dict[str, list[tuple[int, tuple[tuple[str, int], ...]]]] = defaultdict(list)
+    for number, own in enumerate(weighed):
+        for shard, words in own.words.items():
+            shards[shard].append((number, words))
+    letters = frozenset[str]().union(*(own.letters for own in weighed))
+    states = sorted({code for place in places for code in place.states}, key=lambda code: names[code])
+    years = sorted({place.date[:4] for place in places if place.date}, reverse=True)
+    facets: dict[str, object] = {"states": [[code, names[code]] for code in states], "years": years}
+    about = (len(places), letters, sorted(shards), spellings, facets)
     return [
-        _about(places, letters, names, sorted({shard_of(word) for word in found}), spellings),
-        _facets(places),
-        *_places(places),
-        *_words(found),
+        Job("search/about.json", partial(_about, *about), about, lasting=False),
+        *(
+            Job(page.path, partial(list, [page]), (page,), lasting=False)
+            for page in (_facets(places), *_places(places))
+        ),
+        *(
+            Job(f"search/words-{shard}.json", partial(_words, shard, own), tuple(own), lasting=False)
+            for shard, own in sorted(shards.items())
+        ),
     ]
+
+
+def _weigh(place: Place) -> Weighed:
+    words: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, weight in sorted(_weights(place).items()):
+        words[shard_of(word)].append((word, weight))
+    letters = frozenset(letter for text, _ in place.texts for letter in text if not letter.isascii())
+    return Weighed({shard: tuple(own) for shard, own in words.items()}, letters)
 
 
 def _weights(place: Place) -> dict[str, int]:
@@ -62,20 +90,17 @@ def _weights(place: Place) -> dict[str, int]:
 
 
 def _about(
-    places: Sequence[Place],
-    letters: set[str],
-    names: Mapping[str, str],
+    count: int,
+    letters: Set[str],
     shards: list[str],
     spellings: Iterable[tuple[str, ...]],
-) -> Page:
+    facets: dict[str, object],
+) -> list[Page]:
     known = letters | {chr(code) for first, last in ALPHABETS for code in range(first, last + 1)}
     plain = {letter: anyascii(letter) for letter in sorted(known) if letter.isalpha() and not letter.isascii()}
     groups = [sorted({*words_of(" ".join(name for name in group if " " not in name))}) for group in spellings]
-    states = sorted({code for place in places for code in place.states}, key=lambda code: names[code])
-    years = sorted({place.date[:4] for place in places if place.date}, reverse=True)
-    about = {"count": len(places), "chunk": CHUNK, "letters": plain, "shards": shards}
-    about |= {"spellings": [group for group in groups if len(group) > 1]}
-    return _file("about", about | {"states": [[code, names[code]] for code in states], "years": years})
+    about = {"count": count, "chunk": CHUNK, "letters": plain, "shards": shards}
+    return [_file("about", about | {"spellings": [group for group in groups if len(group) > 1]} | facets)]
 
 
 def _facets(places: Sequence[Place]) -> Page:
@@ -88,11 +113,12 @@ def _places(places: Sequence[Place]) -> Iterable[Page]:
     return (_file(f"places-{start // CHUNK}", rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK))
 
 
-def _words(found: Postings) -> Iterable[Page]:
-    shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for word in sorted(found):
-        shards[shard_of(word)][word] = _steps(found[word])
-    return (_file(f"words-{name}", words) for name, words in sorted(shards.items()))
+def _words(shard: str, places: Iterable[tuple[int, tuple[tuple[str, int], ...]]]) -> list[Page]:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, words in places:
+        for word, weight in words:
+            found[word].append((number, weight))
+    return [_file(f"words-{shard}", {word: _steps(found[word]) for word in sorted(found)})]
 
 
 def shard_of(word: str) -> str:

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import TextIO
 
 import add as adding
-from brief.builder import Builder, Outcome, Plan, stamps
+from brief.builder import Builder, Outcome, Plan
 from brief.built import Built, key_of, read_built, write_built
+from brief.listing import stamps
 from brief.memory import Memory
 from brief.model import Document
 from brief.problems import Problem, Unusable, error, has_errors

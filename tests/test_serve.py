@@ -56,7 +56,8 @@ class Server:
             time.sleep(0.2)
 
     def builds(self) -> int:
-        return sum("Building documentation" in line for line in self.log)
+        begun = ("Building documentation", "files brought up to date")
+        return sum(any(words in line for words in begun) for line in self.log)
 
     def rest(self) -> int:
         """Wait until no build has begun for a while."""

@@ -7,7 +7,6 @@ what it touches.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from brief.alone import alone, lock_of
 from brief.cache import Cache
 from brief.editorial import Editorial, read_editorial
 from brief.jobs import AtHand, Kept, Store
-from brief.listing import read_listing, seen, write_listing
+from brief.listing import read_listing, stamps, write_listing
 from brief.memory import Memory
 from brief.model import Page
 from brief.problems import Problem, has_errors
@@ -129,14 +128,3 @@ def unusable_sources(reading: Reading) -> dict[str, tuple[Problem, ...]]:
     for slug, problem in reading.unusable:
         found[slug] = (*found.get(slug, ()), problem)
     return found
-
-
-def stamps(*folders: Path) -> list[tuple[str, tuple[int, int] | None]]:
-    """Return the name, size and time of every file below folders, by which an edit shows."""
-    return [(str(path), seen(path)) for folder in folders for path in sorted(_files(folder))]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(root, name) for name in files)

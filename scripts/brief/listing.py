@@ -7,7 +7,8 @@ or the list cannot be read, nothing is known. So a list may be old or of another
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,19 @@ def seen(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
+
+
+def stamps(*paths: Path) -> list[tuple[str, tuple[int, int] | None]]:
+    """Return the name, size and time of files, and of every file below folders, by which an edit shows."""
+    return [(str(file), seen(file)) for path in paths for file in sorted(_files(path))]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for root, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(root, name) for name in files)
 
 
 def read_listing(path: Path) -> Listing:

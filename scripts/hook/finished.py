@@ -12,7 +12,7 @@ import html
 import logging
 import pickle
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -40,12 +40,12 @@ MADE_BY_MKDOCS = frozenset(("404.html", "sitemap.xml"))
 @dataclass(frozen=True, slots=True)
 class Told:
     """What stands on a page of HTML: its ids, its links as addresses below the root with the id they ask for, the
-    metadata that other pages print, and the warnings met when it was made, with their level."""
+    metadata that other pages print, and the warnings met when it was made."""
 
     ids: frozenset[str]
     links: tuple[tuple[str, str], ...]
     meta: Mapping[str, Any]
-    warnings: tuple[tuple[int, str], ...]
+    warnings: tuple[str, ...]
 
 
 class KnownPage(Page):
@@ -114,8 +114,6 @@ def finish(known: Mapping[str, tuple[File, str]], frame: Frame, shelf: Shelf, si
         page = file.page
         assert isinstance(page, Page)
         page.meta, page.present_anchor_ids = dict(finished.told.meta), set(finished.told.ids)
-        for level, message in finished.told.warnings:
-            MKDOCS.getChild("brief").log(level, message)
     keeping.close()
     return told
 
@@ -155,13 +153,13 @@ def _make(file: File, frame: Frame) -> Told:
 
 
 @contextmanager
-def _listening() -> Iterator[list[tuple[int, str]]]:
+def _listening() -> Iterator[list[str]]:
     """Hold back what MkDocs logs, and gather its warnings: they are told with the page, made or kept."""
-    heard: list[tuple[int, str]] = []
+    heard: list[str] = []
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append((record.levelno, record.getMessage()))
+            heard.append(record.getMessage())
 
     handlers, propagate = MKDOCS.handlers, MKDOCS.propagate
     MKDOCS.handlers, MKDOCS.propagate = [Listener(logging.WARNING)], False
@@ -209,13 +207,18 @@ def _target(link: str, address: str) -> tuple[str, str]:
     return "/".join(end) if parts or name not in (".", "..") else "", id_
 
 
-def dead_links(told: Mapping[str, Told], others: Iterable[str]) -> Iterator[str]:
-    """Return a sentence for each link that leads nowhere; `others` are the addresses of what is no page."""
-    files = {*others, *MADE_BY_MKDOCS}
-    for address, one in told.items():
-        for target in sorted({target for target, _ in one.links} - told.keys() - files):
+def dead_links(address: str, one: Told, told: Mapping[str, Told], others: Set[str]) -> Iterator[str]:
+    """Return a sentence for each link of a page that leads nowhere; `others` are the addresses of what is no page."""
+    for target in sorted({target for target, _ in one.links} - told.keys() - MADE_BY_MKDOCS):
+        if target not in others:
             yield f"{address or 'the front page'} links to {target}, which is not part of the site"
-        for target, id_ in one.links:
-            there = told.get(target)
-            if there and id_ and not id_.startswith(":~:") and id_ not in there.ids:
-                yield f"{address or 'the front page'} links to {target}#{id_}, and no such id is there"
+    for target, id_ in one.links:
+        there = told.get(target)
+        if there and id_ and not id_.startswith(":~:") and id_ not in there.ids:
+            yield f"{address or 'the front page'} links to {target}#{id_}, and no such id is there"
+
+
+def everything(files: Files) -> list[Page]:
+    """Return all pages, by address, for the sitemap."""
+    pages = (file.page for file in files.documentation_pages())
+    return sorted((page for page in pages if page), key=lambda page: page.url)

@@ -51,6 +51,11 @@ class Site:
         if not self.has(name, digest):
             self.listing.note(self.folder, name, digest)
 
+    def remove(self, name: str) -> None:
+        """Remove a file of the site."""
+        self.names.discard(name)
+        (self.folder / name).unlink(missing_ok=True)
+
     def copy(self, files: dict[str, tuple[Path, str]]) -> None:
         """Have files in the site, given by their names with where they are and their digests."""
         missing = [name for name, (_, digest) in files.items() if not self.has(name, digest)]

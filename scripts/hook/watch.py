@@ -41,12 +41,14 @@ def watch(server: LiveReloadServer, docs: Path, stamp: Path, generated: Iterable
             server.watch(str(folder))
     own = {docs / path for path in generated}
     server.observer.schedule(_Stamper(stamp, own), str(docs), recursive=False)
-    for below in (path for path in docs.iterdir() if path.is_dir() and not _holds(path, own)):
+    for below in (path for path in by_hand(docs, generated) if path.is_dir()):
         server.watch(str(below))
 
 
-def _holds(folder: Path, files: set[Path]) -> bool:
-    return any(folder in file.parents for file in files)
+def by_hand(docs: Path, generated: Iterable[str]) -> list[Path]:
+    """Return the files in `docs`, and the folders, in which no build writes."""
+    own = {path.partition("/")[0] for path in generated}
+    return sorted(path for path in docs.iterdir() if path.name not in own and not path.name.startswith("."))
 
 
 class _Edits(Observer):  # type: ignore[misc, valid-type]  # another class on each system

@@ -53,7 +53,7 @@ TABLE = {
     "register": LEAVES | {"memory", "name_forms", "slug", "summarise"},
     "account": LEAVES | {"review", "summarise"},
     "filing": LEAVES | {"slug"},
-    "rulings": LEAVES | {"register", "summarise", "when"},
+    "rulings": LEAVES | {"memory", "register", "summarise", "when"},
     "review": LEAVES | {"name_forms", "summarise"},
     # Pictures: values of the register in, shapes out; the templates write them.
     "draw": LEAVES | {"slug", "summarise"},

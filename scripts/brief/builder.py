@@ -89,7 +89,8 @@ class Builder:
         self, editorial: Editorial, reading: Reading, store: Store | None = None
     ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
         """Return every page, and an error for each published address without a target."""
-        kept = Kept(Cache(self.plan.cache / "markdown.sqlite"), self._version, self._memory, store or AtHand())
+        cache, compiled = (Cache(self.plan.cache / f"{name}.sqlite") for name in ("markdown", "templates"))
+        kept = Kept(cache, self._version, self._memory, compiled, store or AtHand())
         draft = Draft(reading.problems, unusable_sources(reading)) if self.plan.draft else Draft()
         return make_pages(reading, editorial, self.vocabulary, self.plan.templates, draft, self.plan.site, kept)
 

@@ -52,12 +52,14 @@ class AtHand:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is known of former builds: of others, in a `cache` under the `version` of what all follow from, the code,
-    the word lists and the templates; and of those of this process, in its `memory`. The `store` holds contents.
+    the word lists and the templates; and of those of this process, in its `memory`. `compiled` are templates; the
+    `store` holds contents.
     """
 
     cache: Cache | None = None
     version: bytes = b""
     memory: Memory = field(default_factory=Memory)
+    compiled: Cache | None = None
     store: Store = field(default_factory=AtHand)
 
 

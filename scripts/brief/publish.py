@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -49,11 +49,15 @@ class Press:
 
         Raises `OSError` when the disk does not allow it.
         """
+        there = self.docs.exists()
         finish(self._places)
         try:
             yield
         finally:
             discard(self._places)
+            if not there:
+                with suppress(OSError):  # it is not empty: it was published
+                    self.docs.rmdir()
 
     def take(self, page: Page) -> Page:
         """Return the page, its content no longer held in memory; on whichever core it was made."""

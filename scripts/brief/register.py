@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import partial
 from itertools import count
 
 from brief.memory import Memory
@@ -31,22 +31,22 @@ def register(documents: Iterable[Document], states: States, memory: Memory | Non
     What the `memory` holds of the register before, and is the same, is the same object.
     """
     oldest_first = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.slug))
-    joined = _joined([exercise for document in oldest_first for exercise in document.exercises])
     ids, memory = Ids(), memory or Memory()
-    exercises = [_with_ids(exercise, ids.slug(_slug(exercise, states)), ids, memory) for exercise in joined]
+    exercises = [_exercise(claims, states, ids, memory) for claims in _joined(_mentions(oldest_first, memory))]
     organisations: dict[str, list[Claim]] = defaultdict(list)
     for document in oldest_first:
         for organisation in document.organisations:
             organisations[organisation.code] += organisation.claims
     return Register(
-        newest_first(exercises),
-        tuple(_organisation_with_ids(code, found, ids, memory) for code, found in sorted(organisations.items())),
+        newest_first(exercises, memory),
+        tuple(_organisation(code, tuple(own), ids, memory) for code, own in sorted(organisations.items())),
     )
 
 
-def newest_first(exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
+def newest_first(exercises: Iterable[Exercise], memory: Memory | None = None) -> tuple[Exercise, ...]:
     """Return exercises by their first day, newest first, undated last; then by address."""
-    return tuple(sorted(exercises, key=_newest_first))
+    known = memory or Memory()
+    return tuple(sorted(exercises, key=lambda e: known.recall(("place of", e.id), e, partial(_newest_first, e))))
 
 
 def _newest_first(exercise: Exercise) -> tuple[str, str]:
@@ -54,6 +54,38 @@ def _newest_first(exercise: Exercise) -> tuple[str, str]:
     year = next(iter(values(exercise, Field.YEAR)), "")
     key = (when.split("/")[0] if when[:4].isdigit() else year) or "0000"
     return "".join(chr(0x10FF - ord(c)) for c in key.ljust(10, "0")), exercise.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An exercise as one document speaks of it, with what it is joined by; `stated` tells what is said twice."""
+
+    claims: tuple[Claim, ...]
+    stated: tuple[tuple[str, ...], ...]
+    keys: tuple[tuple[str, ...], ...]
+    named: bool
+    sides: frozenset[str]
+    places: frozenset[str]
+
+
+def _mentions(documents: Iterable[Document], memory: Memory) -> Iterator[_Mention]:
+    for document in documents:
+        make = partial(_mentions_in, document.exercises)
+        yield from memory.recall(("mentions", document.slug), document.exercises, make)
+
+
+def _mentions_in(exercises: Iterable[Exercise]) -> tuple[_Mention, ...]:
+    return tuple(
+        _Mention(
+            exercise.claims,
+            tuple((claim.field, claim.value, claim.document, claim.sentence) for claim in exercise.claims),
+            _keys(exercise),
+            bool(values(exercise, Field.NAME)),
+            frozenset(values(exercise, Field.PARTICIPANT)),
+            frozenset(values(exercise, Field.PLACE)),
+        )
+        for exercise in exercises
+    )
 
 
 @dataclass(slots=True)
@@ -65,32 +97,30 @@ class _Entry:
     places: set[str] = field(default_factory=set)
     stated: set[tuple[str, ...]] = field(default_factory=set)
 
-    def add(self, exercise: Exercise) -> None:
+    def add(self, mention: _Mention) -> None:
         """Take in what one document says of it; the same thing said twice in a sentence once."""
-        for claim in exercise.claims:
-            stated = (claim.field, claim.value, claim.document, claim.sentence)
+        for claim, stated in zip(mention.claims, mention.stated, strict=True):
             if stated not in self.stated:
                 self.stated.add(stated)
                 self.claims.append(claim)
-        self.sides |= set(values(exercise, Field.PARTICIPANT))
-        self.places |= set(values(exercise, Field.PLACE))
+        self.sides |= mention.sides
+        self.places |= mention.places
 
 
-def _joined(exercises: list[Exercise]) -> list[Exercise]:
-    """Join what is one event, in order of first mention."""
+def _joined(mentions: Iterable[_Mention]) -> list[tuple[Claim, ...]]:
+    """Join what is one event; return the claims on each, in order of first mention."""
     entries: list[_Entry] = []
     by_key: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
-    for exercise in exercises:
-        keys = _keys(exercise)
-        entry = next((e for key in keys for e in by_key[key] if _may_be_one(exercise, e)), None)
+    for mention in mentions:
+        entry = next((e for key in mention.keys for e in by_key[key] if _may_be_one(mention, e)), None)
         if entry is None:
             entry = _Entry()
             entries.append(entry)
-        entry.add(exercise)
-        for key in keys:
+        entry.add(mention)
+        for key in mention.keys:
             if not any(entry is known for known in by_key[key]):
                 by_key[key].append(entry)
-    return [Exercise(tuple(entry.claims)) for entry in entries]
+    return [tuple(entry.claims) for entry in entries]
 
 
 def _keys(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
@@ -105,12 +135,11 @@ def _keys(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-def _may_be_one(exercise: Exercise, entry: _Entry) -> bool:
+def _may_be_one(mention: _Mention, entry: _Entry) -> bool:
     """Tell whether nothing speaks against it: states and places that have nothing in common do, for both."""
-    sides, here = set(values(exercise, Field.PARTICIPANT)), set(values(exercise, Field.PLACE))
-    strangers = bool(sides and entry.sides and not sides & entry.sides)
-    apart = bool(here and entry.places and not here & entry.places)
-    return not (strangers and apart) if values(exercise, Field.NAME) else not apart
+    strangers = bool(mention.sides and entry.sides and not mention.sides & entry.sides)
+    apart = bool(mention.places and entry.places and not mention.places & entry.places)
+    return not (strangers and apart) if mention.named else not apart
 
 
 def _slug(exercise: Exercise, states: States) -> str:
@@ -150,7 +179,8 @@ class Ids:
         """Return `c-` and base32 of SHA-256 of what is claimed and where; longer where two would collide."""
         stated = "\n".join((subject, claim.document, claim.sentence, claim.field, claim.extracted or claim.value))
         for again in count():  # the same claim once more is another one, and has another id
-            code = _code(f"{stated}\n{again}" if again else stated)
+            text = f"{stated}\n{again}" if again else stated
+            code = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower().rstrip("=")
             for length in range(SHORTEST_ID, len(code) + 1):
                 if f"c-{code[:length]}" not in self.given:
                     self.given.add(f"c-{code[:length]}")
@@ -158,24 +188,26 @@ class Ids:
         raise AssertionError("counting does not end")
 
 
-@lru_cache(maxsize=200_000)
-def _code(text: str) -> str:
-    """Return the base32 of a text's SHA-256, in small letters."""
-    return base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower().rstrip("=")
+def _exercise(claims: tuple[Claim, ...], states: States, ids: Ids, memory: Memory) -> Exercise:
+    wanted = memory.recall(("slug", claims[:1]), claims, lambda: _slug(Exercise(claims), states))
+    address = ids.slug(wanted)
+    own = _with_ids(address, claims, ids, memory)
+    return memory.recall(("exercise", address), own, lambda: Exercise(own, address))
 
 
-def _with_ids(exercise: Exercise, id_: str, ids: Ids, memory: Memory) -> Exercise:
-    return replace(exercise, id=id_, claims=_claims_with_ids(id_, exercise.claims, ids, memory))
+def _organisation(code: str, claims: tuple[Claim, ...], ids: Ids, memory: Memory) -> Organisation:
+    return Organisation(code, _with_ids(code, claims, ids, memory))
 
 
-def _organisation_with_ids(code: str, claims: list[Claim], ids: Ids, memory: Memory) -> Organisation:
-    return Organisation(code, _claims_with_ids(code, tuple(claims), ids, memory))
+def _with_ids(subject: str, claims: tuple[Claim, ...], ids: Ids, memory: Memory) -> tuple[Claim, ...]:
+    """Return claims with their ids: those that they get where no others are, unless one of these is in use."""
+    own, given = memory.recall(("claims", subject), claims, lambda: _ids_alone(subject, claims))
+    if ids.given.isdisjoint(given):
+        ids.given |= given
+        return own
+    return tuple(replace(claim, id=ids.claim(subject, claim)) for claim in claims)
 
 
-def _claims_with_ids(subject: str, claims: tuple[Claim, ...], ids: Ids, memory: Memory) -> tuple[Claim, ...]:
-    given = [ids.claim(subject, claim) for claim in claims]
-    return memory.recall(
-        ("claims", subject),
-        (claims, given),
-        lambda: tuple(replace(claim, id=own) for claim, own in zip(claims, given, strict=True)),
-    )
+def _ids_alone(subject: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], set[str]]:
+    alone = Ids()
+    return tuple(replace(claim, id=alone.claim(subject, claim)) for claim in claims), alone.given

@@ -100,7 +100,9 @@ def read_documents(
         known = keep(documents, editorial.ledger, editorial.released, edition)
         documents, ledger, renamed = known.documents, known.ledger, known.renamed
     drawn = register(documents, vocabulary.states, kept.memory)
-    ruled, met = rule(drawn, documents, editorial.rulings, vocabulary) if editorial.rulings else (drawn, ())
+    ruled, met = drawn, ()
+    if editorial.rulings:
+        ruled, met = rule(drawn, documents, editorial.rulings, vocabulary, kept.memory)
     return Reading(documents, ruled, (*gathered, *met), tuple(unusable), ledger, renamed)
 
 

@@ -14,7 +14,7 @@ class Entry:
     """What is claimed of an exercise, a field a value; `None` or empty: not stated. States and organisations by code.
 
     `first` and `last` are ISO 8601 to the day, month or year; `conflicts` are the fields whose claims disagree;
-    `withdrawn` are those of which nothing stands.
+    `withdrawn` are those of which nothing stands, `documents` the addresses of those on which the claims rest.
     """
 
     exercise: Exercise
@@ -35,6 +35,7 @@ class Entry:
     status: Status
     conflicts: tuple[Field, ...]
     withdrawn: bool
+    documents: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -71,6 +72,7 @@ def summarise(exercise: Exercise) -> Entry:
         status=Status.CONFLICT if conflicts else Status(statuses[0]) if statuses else Status.UNKNOWN,
         conflicts=conflicts,
         withdrawn=exercise.withdrawn,
+        documents=tuple(dict.fromkeys(claim.document for claim in exercise.claims if claim.document)),
     )
 
 

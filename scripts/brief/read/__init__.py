@@ -79,11 +79,10 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(_files_below(path))
-            home = path.resolve()
-            out = {p for p in inside if p.is_symlink() and not p.resolve().is_relative_to(home)}
-            files += [p for p in inside if p not in out]
-            problems += [_leads_out(p) for p in inside if p in out]
+            inside, home = sorted(_files_below(path)), path.resolve()
+            out = {p for p, linked in inside if linked and not Path(p).resolve().is_relative_to(home)}
+            files += [Path(p) for p, _ in inside if p not in out]
+            problems += [_leads_out(Path(p)) for p in sorted(out)]
             if not inside:
                 problems.append(error(called(path), "the folder holds no document; put a document in it"))
         elif path.exists():
@@ -156,8 +155,11 @@ def clashes(sources: Iterable[SourceText]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _files_below(folder: Path) -> Iterable[Path]:
-    """Yield every file below a folder that is not hidden; folders that are links are not entered."""
-    for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (path for name in files if not name.startswith(".") and (path := Path(root, name)).is_file())
+def _files_below(folder: Path | str) -> Iterable[tuple[str, bool]]:
+    """Yield every file below a folder that is not hidden, and whether it is a link; no linked folder is entered."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                yield from _files_below(entry.path)
+            elif entry.is_file() and not entry.name.startswith("."):
+                yield entry.path, entry.is_symlink()

@@ -44,7 +44,7 @@ def render(
     """
     kept = kept or Kept()
     archive = gather(documents, register, vocabulary, draft, past or Past(), kept.memory)
-    printer = _printer(archive, templates, site)
+    printer = _printer(archive, templates, site, kept)
     whole = {document.slug: document for document in documents}
     return make_all(
         [
@@ -52,7 +52,7 @@ def render(
             *_search_jobs(archive, kept),
             *register_jobs(archive.entries, register, archive.book, printer.citer.site, kept),
             *(document_job(whole[d.slug], near, archive, printer) for d, near in around(archive.listed)),
-            *(exercise_job(entry, near, archive, printer) for entry, near in around(archive.entries)),
+            *(exercise_job(entry, near, archive, printer, kept.memory) for entry, near in around(archive.entries)),
             *edition_jobs(archive, printer),
             *_problem_jobs(draft, printer),
         ],
@@ -60,7 +60,7 @@ def render(
     )
 
 
-def _printer(archive: Archive, templates: Path, site: str) -> Printer:
+def _printer(archive: Archive, templates: Path, site: str, kept: Kept) -> Printer:
     """Return what pages are made with; every template is given what is said here."""
     vocabulary = archive.vocabulary
     citer = make_citer(site, vocabulary.header.organisation_words)
@@ -74,7 +74,7 @@ def _printer(archive: Archive, templates: Path, site: str) -> Printer:
         "names": archive.book.names,
         "not_stated": NOT_STATED,
     }
-    return Printer(make_environment(templates, everywhere), citer)
+    return Printer(make_environment(templates, everywhere, kept), citer)
 
 
 def _search_jobs(archive: Archive, kept: Kept) -> list[Job]:
@@ -100,5 +100,9 @@ def render_led(
     pages: tuple[Page, ...], register: Register, past: Past, templates: Path, kept: Kept
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the pages with every address once published leading on, and a problem for each that leads nowhere."""
+    if not past.published:
+        return pages, ()
     successors = successors_of(past.ledger, past.renamed, register, past.published, past.led)
-    return lead_on(pages, past.published, successors, past.ledger, make_environment(templates, {}), past.called, kept)
+    return lead_on(
+        pages, past.published, successors, past.ledger, make_environment(templates, {}, kept), past.called, kept
+    )

@@ -89,10 +89,11 @@ def gather(
     """Return what the pages print; what the `memory` holds and is the same is the same object."""
     names = names_of(vocabulary)
     entries = tuple(memory.recall(("entry", e.id), e, partial(summarise, e)) for e in register.exercises)
-    listed = tuple(memory.recall(("bare", d.slug), d, partial(_bare, d, memory)) for d in documents)
-    words = {d.slug: memory.recall(("words", d.slug), d, partial(words_of, d)) for d in documents}
+    parts = {d.slug: memory.recall(("parts", d.slug), d, partial(_parts_of, d, memory)) for d in documents}
+    listed = tuple(own.listed for own in parts.values())
+    words = {slug: own.words for slug, own in parts.items()}
     book = Book({document.slug: document for document in listed}, words, names, titles_of(entries, names))
-    rows = tuple(memory.same(("row", e.id), row_of(e, book)) for e in entries if not e.withdrawn)
+    rows = tuple(_row(entry, book, memory) for entry in entries if not entry.withdrawn)
     changed = changed_by_document(past.ledger, (edition for edition, _ in past.editions))
     as_of = max((document.metadata.date for document in listed if document.metadata.date), default=None)
     return Archive(
@@ -103,7 +104,7 @@ def gather(
         rows=rows,
         spoken=spoken_by_document(documents, register, memory),
         book=book,
-        extracts={section: _extracts(documents, section, memory) for section in Section},
+        extracts={section: _extracts(parts.values(), section) for section in Section},
         years=tuple(memory.same(("year", year.id), year) for year in years_of(rows, listed)),
         organisations=organisations_of(register, book),
         pictures=memory.recall("pictures", (rows, as_of), partial(pictures_of, rows, as_of, book, vocabulary)),
@@ -116,14 +117,29 @@ def gather(
     )
 
 
-def _bare(document: Document, memory: Memory) -> Document:
-    return memory.same(("listed", document.slug), bare(document))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What pages print of a document beside its own: `listed` is it without its text."""
+
+    listed: Document
+    words: Mapping[str, str]
+    extracts: Mapping[Section, Extract]
 
 
-def _extracts(documents: Iterable[Document], section: Section, memory: Memory) -> tuple[Extract, ...]:
-    found = (memory.recall(("extract", section, d.slug), d, partial(_extract, d, section, memory)) for d in documents)
-    return tuple(extract for extract in found if extract.passages)
+def _parts_of(document: Document, memory: Memory) -> _Parts:
+    listed = memory.same(("listed", document.slug), bare(document))
+    words = memory.same(("words", document.slug), words_of(document))
+    found = {section: extract_of(document, listed, section) for section in Section}
+    known = {section: memory.same(("extract", section, document.slug), own) for section, own in found.items()}
+    return _Parts(listed, words, known)
 
 
-def _extract(document: Document, section: Section, memory: Memory) -> Extract:
-    return memory.same(("passages", section, document.slug), extract_of(document, section))
+def _extracts(parts: Iterable[_Parts], section: Section) -> tuple[Extract, ...]:
+    extracts = (own.extracts[section] for own in parts)
+    return tuple(extract for extract in extracts if extract.passages)
+
+
+def _row(entry: Entry, book: Book, memory: Memory) -> Row:
+    """Return a row of the register, which follows from its entry, its title, and the dates of the documents."""
+    of = (entry, book.titles[entry.id], [book.documents[slug].metadata.date for slug in entry.documents])
+    return memory.recall(("row", entry.id), of, lambda: memory.same(("printed", entry.id), row_of(entry, book)))

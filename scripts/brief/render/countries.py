@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
-from brief.model import Claim, Document, Field, Register
+from brief.memory import Memory
+from brief.model import Claim, Document, Exercise, Field, Register
 from brief.render.claims import Book
 from brief.render.organisations import anchor_of, page_of
 from brief.render.table import Row
@@ -66,13 +68,13 @@ def matrix_of(rows: Iterable[Row], book: Book) -> Matrix:
     return Matrix(tuple(lines), ";".join(part for part in data if part))
 
 
-def countries_of(rows: tuple[Row, ...], register: Register, book: Book) -> tuple[Country, ...]:
+def countries_of(rows: tuple[Row, ...], register: Register, book: Book, memory: Memory) -> tuple[Country, ...]:
     """Return every state that a standing claim speaks of, by name."""
     exercises = _by_state((row, row.entry.participants) for row in rows)
     absent = _by_state((row, row.entry.absent) for row in rows)
     observed = _by_state((row, row.entry.observers) for row in rows)
     memberships = _memberships(register)
-    documents = _documents(register)
+    documents = _documents(register, memory)
     names = book.names.of_states
     return tuple(
         Country(
@@ -106,16 +108,23 @@ def _memberships(register: Register) -> Mapping[str, tuple[Membership, ...]]:
     return defaultdict(tuple, {state: tuple(own.values()) for state, own in found.items()})
 
 
-def _documents(register: Register) -> Mapping[str, set[str]]:
+def _documents(register: Register, memory: Memory) -> Mapping[str, set[str]]:
     """Return for each state the addresses of the documents in which a claim speaks of it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in _standing(register):
-        found[claim.value].add(claim.document)
+    for exercise in register.exercises:
+        make = partial(_spoken_of_in, exercise)
+        for state, document in memory.recall(("states of", exercise.id), exercise, make):
+            found[state].add(document)
+    for organisation in register.organisations:
+        for state, document in _spoken_of(claim for field in STATE_FIELDS for claim in organisation.of(field)):
+            found[state].add(document)
     return found
 
 
-def _standing(register: Register) -> Iterable[Claim]:
-    for exercise in register.exercises:
-        yield from exercise.of(*STATE_FIELDS)
-    for organisation in register.organisations:
-        yield from (claim for field in STATE_FIELDS for claim in organisation.of(field))
+def _spoken_of_in(exercise: Exercise) -> frozenset[tuple[str, str]]:
+    return _spoken_of(exercise.of(*STATE_FIELDS))
+
+
+def _spoken_of(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """Return each state that claims speak of, with the document that does."""
+    return frozenset((claim.value, claim.document) for claim in claims)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from brief.jobs import Job, Kept, each
+from brief.memory import Memory
 from brief.model import Claim, Page, Register
-from brief.render.claims import Book
+from brief.render.claims import Book, quoted_in
 from brief.render.data import exercise_data
 from brief.render.wording import label
 from brief.summarise import Entry
@@ -23,7 +24,7 @@ def register_jobs(entries: Sequence[Entry], register: Register, book: Book, site
 
     No value stands without the sentence it rests on.
     """
-    parts = [Job(f"data {e.id}", partial(_parts, e, book, site), _of(e, book, site)) for e in entries]
+    parts = [Job(f"data {e.id}", partial(_parts, e, book, site), _of(e, book, site, kept.memory)) for e in entries]
     written = each(parts, kept)
     organisations = register.organisations
     members = (_rows(o.code, o.code, "organisations/", o.claims, book, site) for o in organisations)
@@ -39,10 +40,10 @@ def _file(path: str, texts: Iterable[str]) -> list[Page]:
     return [Page(path, "".join(texts))]
 
 
-def _of(entry: Entry, book: Book, site: str) -> tuple[object, ...]:
+def _of(entry: Entry, book: Book, site: str, memory: Memory) -> tuple[object, ...]:
     """Return all that an exercise's part of the files follows from."""
-    stated = [(book.words(claim), _date(claim, book)) for claim in entry.exercise.claims]
-    return entry, book.titles[entry.id], stated, site
+    dates = [book.documents[slug].metadata.date for slug in entry.documents]
+    return entry, book.titles[entry.id], dates, quoted_in(entry, book, memory), site
 
 
 def _parts(entry: Entry, book: Book, site: str) -> tuple[str, str]:

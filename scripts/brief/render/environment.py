@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from brief.addresses import ids_of
+from brief.cache import Cache, digest, packed
 from brief.escape import as_html, as_identifier, as_json, as_markdown, as_yaml
+from brief.jobs import Kept
 from brief.model import Page
 from brief.problems import Unusable, error
 from brief.render.languages import foreign_in_html, foreign_in_markdown, language_attribute
@@ -21,7 +24,33 @@ from brief.render.passages import month_of
 from brief.render.wording import day
 
 
-def make_environment(templates: Path, shared: Mapping[str, Any]) -> Environment:
+class Compiled(BytecodeCache):
+    """Templates as they were compiled before: to compile one takes longer than to make a page.
+
+    Each has one place in the cache, and counts while its text and the version of the code are the same.
+    """
+
+    def __init__(self, cache: Cache, version: bytes) -> None:
+        self._cache, self._version = cache, version
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load a template, if it is kept."""
+        kept = self._cache.get(self._key(bucket)) or b""
+        if kept.startswith(self._sign(bucket)):
+            bucket.bytecode_from_string(kept.removeprefix(self._sign(bucket)))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._cache.put({self._key(bucket): packed(self._sign(bucket) + bucket.bytecode_to_string())})
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return digest(bucket.key.encode())
+
+    def _sign(self, bucket: Bucket) -> bytes:
+        return digest(self._version, bucket.checksum.encode())
+
+
+def make_environment(templates: Path, shared: Mapping[str, Any], kept: Kept | None = None) -> Environment:
     """Return the environment in which the pages are rendered; `shared` stands in every template."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -31,6 +60,7 @@ def make_environment(templates: Path, shared: Mapping[str, Any]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=Compiled(kept.compiled, kept.version) if kept and kept.compiled else None,
     )
     filters: dict[str, Callable[..., Any]] = {
         "md": as_markdown,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from brief.jobs import Job
+from brief.memory import Memory
 from brief.model import Field, Page
 from brief.render.archive import Archive
 from brief.render.citing import Printer, cite_files
-from brief.render.claims import Book, Group, groups_of
+from brief.render.claims import Book, Group, groups_of, quoted_in
 from brief.render.data import exercise_data
 from brief.render.neighbours import Neighbours
 from brief.render.table import row_of
@@ -42,12 +43,12 @@ class FieldView:
     conflict: bool
 
 
-def exercise_job(entry: Entry, near: Neighbours[Entry], archive: Archive, printer: Printer) -> Job:
+def exercise_job(entry: Entry, near: Neighbours[Entry], archive: Archive, printer: Printer, memory: Memory) -> Job:
     """Return what makes the pages of an exercise."""
-    book, title, slugs = archive.book, archive.book.titles[entry.id], _slugs(entry)
+    book, title = archive.book, archive.book.titles[entry.id]
     beside = [(one.id, book.titles[one.id]) if one else None for one in (near.newer, near.older)]
-    about = [(book.documents[slug], archive.changed_by.get(slug)) for slug in slugs]
-    quoted = [book.words(claim) for claim in entry.exercise.claims]
+    about = [(book.documents[slug], archive.changed_by.get(slug)) for slug in entry.documents]
+    quoted = quoted_in(entry, book, memory)
     of = (entry, title, beside, about, quoted, printer.citer.site)
     return Job(f"exercises/{entry.id}/", partial(exercise_pages, entry, near, book, printer), of)
 
@@ -55,7 +56,7 @@ def exercise_job(entry: Entry, near: Neighbours[Entry], archive: Archive, printe
 def exercise_pages(entry: Entry, near: Neighbours[Entry], book: Book, printer: Printer) -> list[Page]:
     """Return the page of one exercise, with links to those `near` it, its data, and its files for citing."""
     folder, row = f"exercises/{entry.id}", row_of(entry, book)
-    bases = tuple(book.documents[slug] for slug in _slugs(entry))
+    bases = tuple(book.documents[slug] for slug in entry.documents)
     citing = printer.citer.exercise(row.title, entry.id, bases)
     values = {"row": row, "entry": entry, "fields": fields_of(entry, book), "near": near, "titles": book.titles}
     values |= {"bases": bases, "citing": citing}
@@ -65,11 +66,6 @@ def exercise_pages(entry: Entry, near: Neighbours[Entry], book: Book, printer: P
         Page(f"{folder}/exercise.json", data + "\n"),
         *cite_files(f"{folder}/", citing),
     ]
-
-
-def _slugs(entry: Entry) -> list[str]:
-    """Return the addresses of the documents on which an exercise rests."""
-    return list(dict.fromkeys(claim.document for claim in entry.exercise.claims))
 
 
 def fields_of(entry: Entry, book: Book) -> tuple[FieldView, ...]:

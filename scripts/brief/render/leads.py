@@ -42,8 +42,6 @@ def lead_on(
 
     `successors` are the new addresses of pages, "" of those withdrawn; messages call the list of addresses `called`.
     """
-    if not published:
-        return pages, ()
     here = {p.path.removesuffix("index.md"): frozenset(("", *own_ids(p))) for p in pages if p.path.endswith("index.md")}
     missing: dict[str, list[Published]] = defaultdict(list)
     for row in published:

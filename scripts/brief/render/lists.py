@@ -28,7 +28,7 @@ def list_jobs(archive: Archive, printer: Printer, memory: Memory) -> list[Job]:
     """Return what makes every list."""
     cited = partial(_cited, printer, (archive.as_of, archive.changed, printer.citer.site))
     return [
-        *_whole(archive, cited),
+        *_whole(archive, cited, memory),
         *(_year(year, near, archive, cited, memory) for year, near in around(archive.years)),
         *(_memberships(*year, near, cited) for year, near in around(by_year(archive.register, archive.book))),
         *(job for section in Section for job in _section(section, archive, cited)),
@@ -49,7 +49,7 @@ def _cited(
     return Job(folder or "the front page", make, (values, bases, everywhere))
 
 
-def _whole(archive: Archive, cited: Cited) -> list[Job]:
+def _whole(archive: Archive, cited: Cited, memory: Memory) -> list[Job]:
     """Return the pages that tell of the whole archive, the newest first."""
     documents, rows, years, pictures = archive.listed, archive.rows, archive.years, archive.pictures
     titles = {row.entry.id: row.title for row in rows}
@@ -64,12 +64,9 @@ def _whole(archive: Archive, cited: Cited) -> list[Job]:
     front |= {"glance": glance_of(rows, archive.as_of), "exercise_titles": titles, "openings": _openings(archive)}
     register: dict[str, object] = {"rows": rows, "years": years, "shown": shown, "newest_rows": newest_rows}
     register |= {"choices": choices_of([row.entry for row in rows], archive.book)}
-    countries: dict[str, object] = {
-        "matrix": matrix_of(rows, archive.book),
-        "pictures": pictures,
-        "most": MOST_ON_COUNTRIES,
-    }
-    countries |= {"countries": countries_of(rows, archive.register, archive.book)}
+    matrix = memory.recall("matrix", rows, partial(matrix_of, rows, archive.book))
+    countries: dict[str, object] = {"matrix": matrix, "pictures": pictures, "most": MOST_ON_COUNTRIES}
+    countries |= {"countries": countries_of(rows, archive.register, archive.book, memory)}
     listed = {"documents": documents, "years": years, "most_documents": MOST_DOCUMENTS}
     timeline = {"pictures": pictures, "years": years, "shown": shown}
     on_map = {"pictures": pictures, "exercise_titles": titles}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from brief.model import Decision, Document, Paragraph, Section
-from brief.render.listed import bare
 from brief.render.wording import day
 
 UNDATED = "undated"
@@ -89,9 +88,9 @@ def passage_address(section: Section, document: Document, paragraph: Paragraph) 
     return f"{passages_page(section, document)}#{paragraph.id}-{document.slug}"
 
 
-def extract_of(document: Document, section: Section) -> Extract:
-    """Return the passages of a document in `section`."""
-    return Extract(bare(document), tuple(_passages(document, section)))
+def extract_of(document: Document, listed: Document, section: Section) -> Extract:
+    """Return the passages of a document in `section`; `listed` is it without its text."""
+    return Extract(listed, tuple(_passages(document, section)))
 
 
 def by_month(extracts: Iterable[Extract]) -> dict[Month, tuple[Extract, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from brief.memory import Memory
 from brief.model import Document, Register
 from brief.problems import Problem, error
 from brief.rulings.agree import check_agreement
@@ -19,7 +20,11 @@ from brief.vocabulary import Vocabulary
 
 
 def rule(
-    register: Register, documents: Iterable[Document], path: Path, vocabulary: Vocabulary
+    register: Register,
+    documents: Iterable[Document],
+    path: Path,
+    vocabulary: Vocabulary,
+    memory: Memory | None = None,
 ) -> tuple[Register, tuple[Problem, ...]]:
     """Apply the rulings at `path`. Problems are errors, by line, and a warning for each conflict nobody ruled on."""
     called = f"{path.parent.name}/{path.name}"
@@ -31,4 +36,4 @@ def rule(
         register, more = apply_rulings(register, (r for r in rulings if r.line not in unfit), by_slug)
         problems += tuple(error(called, message, ruling.line) for ruling, message in (*faults, *more))
     in_order = sorted(problems, key=lambda problem: problem.line)
-    return register, (*in_order, *conflicts(register, called, vocabulary))
+    return register, (*in_order, *conflicts(register, called, vocabulary, memory or Memory()))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from brief.memory import Memory
 from brief.model import Claim, ClaimStatus, Exercise, Field, Register
 from brief.problems import Problem, warning
 from brief.summarise import disagreements
@@ -13,16 +15,21 @@ from brief.when import is_dated
 TOGETHER = (Field.PARTICIPANT, Field.ABSENT)
 
 
-def conflicts(register: Register, path: str, vocabulary: Vocabulary) -> Iterator[Problem]:
+def conflicts(register: Register, path: str, vocabulary: Vocabulary, memory: Memory) -> Iterator[Problem]:
     """Yield a warning for each exercise in conflict, with every value in dispute and a place that states it."""
     for exercise in register.exercises:
-        told = []
-        for name in disagreements(exercise):
-            stated = _in_dispute(exercise, name)
-            if not any(claim.status is ClaimStatus.CONFLICT for claim in exercise.of(*_fields(name))):
-                told.append(f"{name}: {' against '.join(_values(stated, vocabulary))}")
+        told = memory.recall(("conflict", exercise.id), exercise, partial(_told, exercise, vocabulary))
         if told:
             yield warning(path, f"exercise '{exercise.id}' has a conflict on {', and on '.join(told)}; rule on it")
+
+
+def _told(exercise: Exercise, vocabulary: Vocabulary) -> list[str]:
+    told = []
+    for name in disagreements(exercise):
+        stated = _in_dispute(exercise, name)
+        if not any(claim.status is ClaimStatus.CONFLICT for claim in exercise.of(*_fields(name))):
+            told.append(f"{name}: {' against '.join(_values(stated, vocabulary))}")
+    return told
 
 
 def _fields(name: Field) -> tuple[Field, ...]:

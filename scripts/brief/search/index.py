@@ -31,11 +31,16 @@ OFTEN = 3  # times that a word must stand in a text to weigh one more there
 ALPHABETS = ((0x00C0, 0x024F), (0x0370, 0x058F), (0x10D0, 0x10FF), (0x1E00, 0x1EFF))
 
 
+# Words of one place with their weights; and of places that follow one another, each by its number among them.
+Weights = tuple[tuple[str, int], ...]
+Words = tuple[tuple[int, Weights], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The words of a place by the file in which they stand, each with its weight; and its letters beside ASCII."""
+    """The words of a place by the file in which they stand, and its letters beside ASCII."""
 
-    words: Mapping[str, tuple[tuple[str, int], ...]]
+    words: Mapping[str, Weights]
     letters: frozenset[str]
 
 
@@ -48,10 +53,11 @@ def index_jobs(
     """
     weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,)) for place in places]
     weighed: list[Weighed] = each(weighing, kept, "indexing")
-    shards: dict[str, list[tuple[int, tuple[tuple[str, int], ...]]]] = defaultdict(list)
-    for number, own in enumerate(weighed):
-        for shard, words in own.words.items():
-            shards[shard].append((number, words))
+    shards: dict[str, list[tuple[int, Words]]] = defaultdict(list)
+    for start in range(0, len(places), CHUNK):
+        own = weighed[start : start + CHUNK]
+        for shard, words in kept.memory.recall(("words from", start), own, partial(_by_shard, own)).items():
+            shards[shard].append((start, words))
     letters = frozenset[str]().union(*(own.letters for own in weighed))
     states = sorted({code for place in places for code in place.states}, key=lambda code: names[code])
     years = sorted({place.date[:4] for place in places if place.date}, reverse=True)
@@ -68,6 +74,15 @@ def index_jobs(
             for shard, own in sorted(shards.items())
         ),
     ]
+
+
+def _by_shard(weighed: Sequence[Weighed]) -> dict[str, Words]:
+    """Return the words of places that follow one another, by the file in which they stand."""
+    found: dict[str, list[tuple[int, Weights]]] = defaultdict(list)
+    for number, own in enumerate(weighed):
+        for shard, words in own.words.items():
+            found[shard].append((number, words))
+    return {shard: tuple(own) for shard, own in found.items()}
 
 
 def _weigh(place: Place) -> Weighed:
@@ -113,11 +128,12 @@ def _places(places: Sequence[Place]) -> Iterable[Page]:
     return (_file(f"places-{start // CHUNK}", rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK))
 
 
-def _words(shard: str, places: Iterable[tuple[int, tuple[tuple[str, int], ...]]]) -> list[Page]:
+def _words(shard: str, parts: Iterable[tuple[int, Words]]) -> list[Page]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, words in places:
-        for word, weight in words:
-            found[word].append((number, weight))
+    for start, places in parts:
+        for number, words in places:
+            for word, weight in words:
+                found[word].append((start + number, weight))
     return [_file(f"words-{shard}", {word: _steps(found[word]) for word in sorted(found)})]
 
 

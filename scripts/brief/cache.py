@@ -131,6 +131,7 @@ class Cache:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._open = sqlite3.connect(self.path, timeout=PATIENCE)
             self._process = os.getpid()
+            self._open.execute("PRAGMA synchronous = OFF")  # what a crash of the system damages is not trusted
             self._open.execute(SCHEMA)
         return self._open
 

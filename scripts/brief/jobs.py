@@ -24,7 +24,7 @@ class Job:
     """
 
     name: str
-    make: Callable[[], Any]
+    make: Callable[[], Any] = field(compare=False)
     of: tuple[Any, ...]
     lasting: bool = True
 
@@ -63,10 +63,10 @@ class Kept:
     store: Store = field(default_factory=AtHand)
 
 
-def make_all(jobs: Sequence[Job], kept: Kept) -> tuple[Page, ...]:
-    """Return the pages of all jobs, in order, each held by the store."""
+def make_all(jobs: Sequence[Job], kept: Kept, step: str = "pages") -> tuple[Page, ...]:
+    """Return the pages of all jobs, in order, each held by the store; every `step` has a name of its own."""
     store = kept.store
-    made = each(jobs, kept, "writing", _all(store.take), _all(store.settled))
+    made = each(step, jobs, kept, "writing", _all(store.take), _all(store.settled))
     return tuple(page for pages in made for page in pages)
 
 
@@ -82,6 +82,7 @@ def _as_it_is(value: T) -> T:
 
 
 def each(
+    step: str,
     jobs: Sequence[Job],
     kept: Kept,
     doing: str = "",
@@ -92,20 +93,26 @@ def each(
 
     `hold` is done to each value where it was made, or found in the cache; `settle` to what the memory keeps of it.
     """
-    known = [kept.memory.find(job.name, job.of) for job in jobs]
-    unknown = [number for number, (there, _) in enumerate(known) if not there]
-    made = spread(lambda number: _done(jobs[number], kept, hold), unknown)
+    every = list(jobs)
+    values, unknown, before = kept.memory.known(step, every, _name)
+    if not unknown and not before:
+        return values
+    made = spread(lambda number: _done(every[number], kept, hold), unknown)
     keeping = Keeping(kept.cache) if kept.cache else None
-    values = [value for _, value in known]
+    remembered = list(values)
     for number, (value, key, fresh) in zip(unknown, watched(made, len(unknown), doing), strict=True):
-        values[number] = value
-        kept.memory.keep(jobs[number].name, jobs[number].of, settle(value))
+        values[number], remembered[number] = value, settle(value)
         if keeping and key:
             keeping.use(key)
             keeping.add({key: fresh} if fresh else {})
     if keeping:
         keeping.close()
+    kept.memory.keep(step, every, remembered)
     return values
+
+
+def _name(job: Job) -> str:
+    return job.name
 
 
 def _done(job: Job, kept: Kept, hold: Handle) -> tuple[Any, bytes, bytes]:

@@ -1,4 +1,4 @@
-"""Keys in, what was once made under them in this process out, where it was made of equal values.
+"""Values in, what was once made of equal ones in this process out.
 
 A build that is the first and last of its process remembers nothing. One that stays awake while a site is served
 remembers what each step made, and an edit costs what it touches. Values are compared, not trusted: an object is equal
@@ -7,44 +7,90 @@ to itself at once, so that what no edit has touched costs next to nothing to com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
+Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 
 class Memory:
-    """What was made, by key; empty and idle unless it `keeps`."""
+    """What was made, by the name of the step that makes it; empty and idle unless it `keeps`."""
 
     def __init__(self, keeps: bool = False) -> None:
         self.keeps = keeps
-        self._made: dict[Hashable, tuple[object, Any]] = {}
-        self._before: dict[Hashable, tuple[object, Any]] = {}
+        self._made: dict[Hashable, tuple[Any, Any]] = {}
+        self._now: set[Hashable] = set()
 
-    def recall(self, key: Hashable, inputs: object, make: Callable[[], Value]) -> Value:
-        """Return what was made under `key` of equal `inputs`, else what `make` returns now."""
-        known, value = self.find(key, inputs)
-        return value if known else self.keep(key, inputs, make())
+    def recall(self, name: Hashable, inputs: object, make: Callable[[], Value]) -> Value:
+        """Return what the step `name` made last, if of equal `inputs`, else what `make` returns now."""
+        known = self._made.get(name)
+        if known and known[0] == inputs:
+            value: Value = known[1]
+            return value
+        return self.keep(name, inputs, make())
 
-    def find(self, key: Hashable, inputs: object) -> tuple[bool, Any]:
-        """Tell whether something was made under `key` of equal `inputs`, and return it."""
-        entry = self._made.get(key) or self._before.get(key)
-        if entry is None or entry[0] != inputs:
-            return False, None
-        self._made[key] = entry
-        return True, entry[1]
-
-    def keep(self, key: Hashable, inputs: object, value: Value) -> Value:
-        """Remember what was made; return it."""
+    def keep(self, name: Hashable, inputs: object, value: Value) -> Value:
+        """Remember what a step made; return it. Raises `ValueError` where two steps of one build have one name."""
         if self.keeps:
-            self._made[key] = (inputs, value)
+            if name in self._now:
+                raise ValueError(f"two steps are called {name!r}")
+            self._now.add(name)
+            self._made[name] = (inputs, value)
         return value
 
-    def same(self, key: Hashable, value: Value) -> Value:
-        """Return the object that was made before where it equals `value`, so that what rests on it is known too."""
-        found: Value = self.recall(("same", key), value, lambda: value)
-        return found
-
     def turn(self) -> None:
-        """Begin another build: what the last did not ask for is forgotten."""
-        self._before, self._made = self._made, {}
+        """Begin another build."""
+        self._now.clear()
+
+    def each(
+        self,
+        name: Hashable,
+        items: Iterable[Item],
+        key: Callable[[Item], Hashable],
+        make: Callable[[Item], Value],
+    ) -> list[Value]:
+        """Return what the step makes of each item, of those that are new or changed now; a `key` is an item's own.
+
+        Where that equals what was made before, it is that, so that what rests on it is known too.
+        """
+        every = list(items)
+        values, unknown, before = self.known(name, every, key)
+        if not unknown and not before:
+            return values
+        for place in unknown:
+            value, old = make(every[place]), before.get(key(every[place]))
+            values[place] = old[1] if old and old[1] == value else value
+        self.keep(name, every, values)
+        return values
+
+    def intern(self, name: Hashable, items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[Item]:
+        """Return the items; in place of one that equals one of the build before, that."""
+        return self.each(name, items, key, _itself)
+
+    def known(
+        self, name: Hashable, items: Sequence[Item], key: Callable[[Item], Hashable]
+    ) -> tuple[list[Any], Sequence[int], dict[Hashable, tuple[Item, Any]]]:
+        """Return the values of those items that are as they were, the places of the others, and what was made before.
+
+        The last is by key, and is empty where all are as they were.
+        """
+        old_items, old_values = self._made.get(name) or ([], [])
+        if old_items == items:
+            return list(old_values), (), {}
+        before = {key(item): (item, value) for item, value in zip(old_items, old_values, strict=True)}
+        values: list[Any] = [None] * len(items)
+        unknown = []
+        for place, item in enumerate(items):
+            old = (old_items[place], old_values[place]) if place < len(old_items) else None
+            if old is None or old[0] != item:
+                old = before.get(key(item))
+            if old is not None and old[0] == item:
+                values[place] = old[1]
+            else:
+                unknown.append(place)
+        return values, unknown, before
+
+
+def _itself(item: Item) -> Item:
+    return item

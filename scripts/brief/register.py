@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
+from operator import attrgetter, itemgetter
 
 from brief.memory import Memory
 from brief.model import Claim, Document, Exercise, Field, Organisation, Register
@@ -32,21 +33,27 @@ def register(documents: Iterable[Document], states: States, memory: Memory | Non
     """
     oldest_first = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.slug))
     ids, memory = Ids(), memory or Memory()
-    exercises = [_exercise(claims, states, ids, memory) for claims in _joined(_mentions(oldest_first, memory))]
+    mentions = memory.each("mentions", oldest_first, attrgetter("slug"), _mentions_in)
+    joined = _joined(mention for own in mentions for mention in own)
+    wanted = memory.each("wanted addresses", joined, itemgetter(slice(1)), partial(_slug, states=states))
+    addressed = [(ids.slug(address), claims) for address, claims in zip(wanted, joined, strict=True)]
     organisations: dict[str, list[Claim]] = defaultdict(list)
     for document in oldest_first:
         for organisation in document.organisations:
             organisations[organisation.code] += organisation.claims
+    named = [(code, tuple(own)) for code, own in sorted(organisations.items())]
     return Register(
-        newest_first(exercises, memory),
-        tuple(_organisation(code, tuple(own), ids, memory) for code, own in sorted(organisations.items())),
+        newest_first([Exercise(claims, id_) for id_, claims in _with_ids("claims", addressed, ids, memory)], memory),
+        tuple(Organisation(code, claims) for code, claims in _with_ids("memberships", named, ids, memory)),
     )
 
 
 def newest_first(exercises: Iterable[Exercise], memory: Memory | None = None) -> tuple[Exercise, ...]:
     """Return exercises by their first day, newest first, undated last; then by address."""
     known = memory or Memory()
-    return tuple(sorted(exercises, key=lambda e: known.recall(("place of", e.id), e, partial(_newest_first, e))))
+    same = known.intern("exercises", exercises, attrgetter("id"))
+    places = known.each("order", same, attrgetter("id"), _newest_first)
+    return tuple(exercise for _, exercise in sorted(zip(places, same, strict=True), key=itemgetter(0)))
 
 
 def _newest_first(exercise: Exercise) -> tuple[str, str]:
@@ -68,13 +75,7 @@ class _Mention:
     places: frozenset[str]
 
 
-def _mentions(documents: Iterable[Document], memory: Memory) -> Iterator[_Mention]:
-    for document in documents:
-        make = partial(_mentions_in, document.exercises)
-        yield from memory.recall(("mentions", document.slug), document.exercises, make)
-
-
-def _mentions_in(exercises: Iterable[Exercise]) -> tuple[_Mention, ...]:
+def _mentions_in(document: Document) -> tuple[_Mention, ...]:
     return tuple(
         _Mention(
             exercise.claims,
@@ -84,7 +85,7 @@ def _mentions_in(exercises: Iterable[Exercise]) -> tuple[_Mention, ...]:
             frozenset(values(exercise, Field.PARTICIPANT)),
             frozenset(values(exercise, Field.PLACE)),
         )
-        for exercise in exercises
+        for exercise in document.exercises
     )
 
 
@@ -142,8 +143,9 @@ def _may_be_one(mention: _Mention, entry: _Entry) -> bool:
     return not (strangers and apart) if mention.named else not apart
 
 
-def _slug(exercise: Exercise, states: States) -> str:
+def _slug(claims: tuple[Claim, ...], states: States) -> str:
     """Return a readable address: the name in plain letters with its year, else the states and the time."""
+    exercise = Exercise(claims)
     names = values(exercise, Field.NAME)
     year = next(iter(values(exercise, Field.YEAR)), "")
     if names:
@@ -188,26 +190,22 @@ class Ids:
         raise AssertionError("counting does not end")
 
 
-def _exercise(claims: tuple[Claim, ...], states: States, ids: Ids, memory: Memory) -> Exercise:
-    wanted = memory.recall(("slug", claims[:1]), claims, lambda: _slug(Exercise(claims), states))
-    address = ids.slug(wanted)
-    own = _with_ids(address, claims, ids, memory)
-    return memory.recall(("exercise", address), own, lambda: Exercise(own, address))
+# What claims are on, by its address or code, and the claims.
+Named = tuple[str, tuple[Claim, ...]]
 
 
-def _organisation(code: str, claims: tuple[Claim, ...], ids: Ids, memory: Memory) -> Organisation:
-    return Organisation(code, _with_ids(code, claims, ids, memory))
+def _with_ids(step: str, named: Sequence[Named], ids: Ids, memory: Memory) -> Iterator[Named]:
+    """Yield claims with their ids: those that they get where no others are, unless one of these is in use."""
+    alone = memory.each(step, named, itemgetter(0), _ids_alone)
+    for (subject, claims), (own, given) in zip(named, alone, strict=True):
+        if ids.given.isdisjoint(given):
+            ids.given |= given
+            yield subject, own
+        else:
+            yield subject, tuple(replace(claim, id=ids.claim(subject, claim)) for claim in claims)
 
 
-def _with_ids(subject: str, claims: tuple[Claim, ...], ids: Ids, memory: Memory) -> tuple[Claim, ...]:
-    """Return claims with their ids: those that they get where no others are, unless one of these is in use."""
-    own, given = memory.recall(("claims", subject), claims, lambda: _ids_alone(subject, claims))
-    if ids.given.isdisjoint(given):
-        ids.given |= given
-        return own
-    return tuple(replace(claim, id=ids.claim(subject, claim)) for claim in claims)
-
-
-def _ids_alone(subject: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], set[str]]:
+def _ids_alone(named: Named) -> tuple[tuple[Claim, ...], set[str]]:
+    subject, claims = named
     alone = Ids()
     return tuple(replace(claim, id=alone.claim(subject, claim)) for claim in claims), alone.given

@@ -9,6 +9,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 from brief.cache import Cache, Keeping, digest, packed
@@ -108,22 +109,24 @@ def read_documents(
 
 def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept) -> Iterator[Taken]:
     """Yield what becomes of each file, in order: what is known, and the others on all cores."""
-    stamps = {file: seen(file) for file in files}
-    known = {file: kept.memory.find(("file", str(file)), stamps[file]) for file in files}
-    others = [file for file in files if not known[file][0]]
-    read = spread(partial(_read_or_kept, vocabulary=vocabulary, kept=kept), others)
-    keeping = Keeping(kept.cache) if kept.cache else None
-    for file in files:
-        there, taken = known.pop(file)
-        if not there:
-            written, key, fresh = next(read)
-            taken = kept.memory.keep(("file", str(file)), stamps[file], pickle.loads(written))
+    stamped = [(str(file), seen(file)) for file in files]
+    values, unknown, before = kept.memory.known("files", stamped, itemgetter(0))
+    if not unknown and not before:
+        yield from values
+        return
+    fresh, keeping = set(unknown), Keeping(kept.cache) if kept.cache else None
+    read = spread(partial(_read_or_kept, vocabulary=vocabulary, kept=kept), [files[place] for place in unknown])
+    for place in range(len(files)):
+        if place in fresh:
+            written, key, is_new = next(read)
+            values[place] = pickle.loads(written)
             if keeping and key:
                 keeping.use(key)
-                keeping.add({key: packed(written)} if fresh else {})
-        yield taken
+                keeping.add({key: packed(written)} if is_new else {})
+        yield values[place]
     if keeping:
         keeping.close()
+    kept.memory.keep("files", stamped, values)
 
 
 def _read_or_kept(file: Path, vocabulary: Vocabulary, kept: Kept) -> tuple[bytes, bytes, bool]:

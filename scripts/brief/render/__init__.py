@@ -11,15 +11,14 @@ from brief.problems import Problem
 from brief.render.anchors import anchors_pages, says_by_page, says_of
 from brief.render.archive import Archive, Draft, Past, gather
 from brief.render.citing import Printer, make_citer
-from brief.render.documents import document_job
+from brief.render.documents import document_jobs
 from brief.render.downloads import register_jobs
 from brief.render.editions import edition_jobs
 from brief.render.environment import make_environment
-from brief.render.exercises import exercise_job
+from brief.render.exercises import exercise_jobs
 from brief.render.findable import findable, spellings_of
 from brief.render.leads import lead_on, successors_of
 from brief.render.lists import list_jobs
-from brief.render.neighbours import around
 from brief.render.wording import NOT_STATED
 from brief.search import index_jobs
 from brief.vocabulary import Vocabulary
@@ -45,14 +44,13 @@ def render(
     kept = kept or Kept()
     archive = gather(documents, register, vocabulary, draft, past or Past(), kept.memory)
     printer = _printer(archive, templates, site, kept)
-    whole = {document.slug: document for document in documents}
     return make_all(
         [
             *list_jobs(archive, printer, kept.memory),
             *_search_jobs(archive, kept),
-            *register_jobs(archive.entries, register, archive.book, printer.citer.site, kept),
-            *(document_job(whole[d.slug], near, archive, printer) for d, near in around(archive.listed)),
-            *(exercise_job(entry, near, archive, printer, kept.memory) for entry, near in around(archive.entries)),
+            *register_jobs(archive, printer.citer.site, kept),
+            *document_jobs(archive, printer),
+            *exercise_jobs(archive, printer),
             *edition_jobs(archive, printer),
             *_problem_jobs(draft, printer),
         ],

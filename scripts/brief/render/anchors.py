@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter, itemgetter
 
 from brief.addresses import FIGURE, Anchor, own_ids, sentence_address
 from brief.ids import normalised
@@ -34,19 +35,18 @@ def says_by_page(
     names, memory = names_of(vocabulary), memory or Memory()
     found: dict[str, list[Says]] = defaultdict(list)
     by_slug = {document.slug: document for document in documents}
-    for document in by_slug.values():
-        parts = memory.recall(("says", document.slug), document, partial(_of_document, document))
-        for page, says in parts.items():
+    entries = tuple(memory.each("entries", register.exercises, attrgetter("id"), summarise))
+    titles = memory.recall("titles", entries, partial(titles_of, entries, names))
+    titled = [(exercise, titles[exercise.id]) for exercise in register.exercises]
+    others = ((one.code, _of_organisation(one, by_slug, names)) for one in register.organisations)
+    parts = [
+        *memory.each("said in documents", by_slug.values(), attrgetter("slug"), _of_document),
+        *memory.each("said of exercises", titled, _id, partial(_of_exercise, names=names)),
+        *(part for _, part in memory.intern("said of organisations", others, itemgetter(0))),
+    ]
+    for part in parts:
+        for page, says in part.items():
             found[page].append(says)
-    entries = tuple(memory.recall(("entry", e.id), e, partial(summarise, e)) for e in register.exercises)
-    titles = titles_of(entries, names)
-    for exercise in register.exercises:
-        title = titles[exercise.id]
-        make = partial(_of_exercise, exercise, title, names)
-        found[f"exercises/{exercise.id}/"].append(memory.recall(("says of", exercise.id), (exercise, title), make))
-    for organisation in register.organisations:
-        for page, says in _of_organisation(organisation, by_slug, names).items():
-            found[page].append(memory.same(("said on", page, organisation.code), says))
     return found
 
 
@@ -72,16 +72,18 @@ def _of_document(document: Document) -> Mapping[str, Says]:
     return found
 
 
-def _of_exercise(exercise: Exercise, title: str, names: Names) -> Says:
+def _id(titled: tuple[Exercise, str]) -> str:
+    return titled[0].id
+
+
+def _of_exercise(titled: tuple[Exercise, str], names: Names) -> Mapping[str, Says]:
+    exercise, title = titled
     home = f"exercises/{exercise.id}/"
-    said = {
-        f"{home}#{claim.id}": (
-            f"{claim.field}: {names.label(claim)}",
-            sentence_address(claim.document, claim.sentence),
-        )
-        for claim in exercise.claims
-    }
-    return {home: (title, ""), **said}
+    said = {home: (title, "")}
+    for claim in exercise.claims:
+        rests = sentence_address(claim.document, claim.sentence)
+        said[f"{home}#{claim.id}"] = (f"{claim.field}: {names.label(claim)}", rests)
+    return {home: said}
 
 
 def _of_organisation(organisation: Organisation, documents: Mapping[str, Document], names: Names) -> Mapping[str, Says]:
@@ -105,12 +107,11 @@ def anchors_pages(pages: Iterable[Page], says: ByPage, ledger: Ledger, kept: Kep
             of = (own_ids(page), says.get(address, ()), gone.get(address, {}))
             jobs.append(Job(f"anchors of {address}", partial(_lines, address, *of), of, lasting=False))
     parts: dict[str, list[str]] = {f"anchors/{digit}.json": [] for digit in "0123456789abcdef"}
-    for job, lines in zip(jobs, each(jobs, kept), strict=True):
-        page_of = job.name.removeprefix("anchors of ")
-        parts[f"anchors/{hashlib.sha256(page_of.encode()).hexdigest()[0]}.json"].append(lines)
+    for part, lines in each("anchors of pages", jobs, kept):
+        parts[part].append(lines)
     listed = Job("anchors.json", partial(_listed, tuple(parts)), tuple(parts), lasting=False)
     files = (Job(path, partial(_part, path, own), tuple(own), lasting=False) for path, own in parts.items())
-    return make_all([listed, *files], kept)
+    return make_all([listed, *files], kept, "anchors")
 
 
 def _gone(ledger: Ledger) -> Mapping[str, Says]:
@@ -123,13 +124,14 @@ def _gone(ledger: Ledger) -> Mapping[str, Says]:
     return found
 
 
-def _lines(page: str, ids: Sequence[str], says: Sequence[Says], gone: Says) -> str:
-    """Return the lines of a page's anchors."""
+def _lines(page: str, ids: Sequence[str], says: Sequence[Says], gone: Says) -> tuple[str, str]:
+    """Return the part in which a page's anchors stand, and their lines."""
     words = dict(gone)
     for said in says:
         words.update(said)
     anchors = (Anchor(page, id_) for id_ in dict.fromkeys(("", *ids)) if not id_.startswith(FIGURE))
-    return ",\n".join(_line(anchor, words.get(anchor.address, ("", ""))[0]) for anchor in anchors)
+    lines = (_line(anchor, words.get(anchor.address, ("", ""))[0]) for anchor in anchors)
+    return f"anchors/{hashlib.sha256(page.encode()).hexdigest()[0]}.json", ",\n".join(lines)
 
 
 def _line(anchor: Anchor, text: str) -> str:

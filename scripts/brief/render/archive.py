@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 
 from brief.addresses import Published
 from brief.editions import Copy, Edition
@@ -53,7 +54,8 @@ class Past:
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All that pages are made of: whole `documents`, and `listed` without their texts; the `entries` of all exercises,
-    and the `rows` of those not withdrawn; `spoken` is what each document says, by address.
+    and the `rows` of those not withdrawn; `spoken` is what each document says, by address; `quoted` are the sentences
+    that state each exercise's claims, in their order, by address.
 
     `as_of` is the date of the newest document, `changed_by` the day on which each last changed in substance, by
     address, and `changed` the last of them.
@@ -66,6 +68,7 @@ class Archive:
     rows: tuple[Row, ...]
     spoken: Mapping[str, Spoken]
     book: Book
+    quoted: Mapping[str, tuple[str, ...]]
     extracts: Mapping[Section, tuple[Extract, ...]]
     years: tuple[Year, ...]
     organisations: tuple[OrganisationView, ...]
@@ -88,12 +91,13 @@ def gather(
 ) -> Archive:
     """Return what the pages print; what the `memory` holds and is the same is the same object."""
     names = names_of(vocabulary)
-    entries = tuple(memory.recall(("entry", e.id), e, partial(summarise, e)) for e in register.exercises)
-    parts = {d.slug: memory.recall(("parts", d.slug), d, partial(_parts_of, d, memory)) for d in documents}
-    listed = tuple(own.listed for own in parts.values())
-    words = {slug: own.words for slug, own in parts.items()}
-    book = Book({document.slug: document for document in listed}, words, names, titles_of(entries, names))
-    rows = tuple(_row(entry, book, memory) for entry in entries if not entry.withdrawn)
+    entries = tuple(memory.each("entries", register.exercises, attrgetter("id"), summarise))
+    parts = memory.each("parts of documents", documents, attrgetter("slug"), _parts_of)
+    listed = tuple(memory.intern("listed", (own.listed for own in parts), attrgetter("slug")))
+    words = {own.listed.slug: own.words for own in parts}
+    titles = memory.recall("titles", entries, partial(titles_of, entries, names))
+    book = Book({document.slug: document for document in listed}, words, names, titles)
+    rows = tuple(_rows(entries, book, memory))
     changed = changed_by_document(past.ledger, (edition for edition, _ in past.editions))
     as_of = max((document.metadata.date for document in listed if document.metadata.date), default=None)
     return Archive(
@@ -104,8 +108,9 @@ def gather(
         rows=rows,
         spoken=spoken_by_document(documents, register, memory),
         book=book,
-        extracts={section: _extracts(parts.values(), section) for section in Section},
-        years=tuple(memory.same(("year", year.id), year) for year in years_of(rows, listed)),
+        quoted=_quoted(entries, book, memory),
+        extracts={section: _extracts(parts, section, memory) for section in Section},
+        years=tuple(memory.intern("years", years_of(rows, listed), attrgetter("id"))),
         organisations=organisations_of(register, book),
         pictures=memory.recall("pictures", (rows, as_of), partial(pictures_of, rows, as_of, book, vocabulary)),
         as_of=as_of,
@@ -126,20 +131,33 @@ class _Parts:
     extracts: Mapping[Section, Extract]
 
 
-def _parts_of(document: Document, memory: Memory) -> _Parts:
-    listed = memory.same(("listed", document.slug), bare(document))
-    words = memory.same(("words", document.slug), words_of(document))
-    found = {section: extract_of(document, listed, section) for section in Section}
-    known = {section: memory.same(("extract", section, document.slug), own) for section, own in found.items()}
-    return _Parts(listed, words, known)
+def _parts_of(document: Document) -> _Parts:
+    listed = bare(document)
+    extracts = {section: extract_of(document, listed, section) for section in Section}
+    return _Parts(listed, words_of(document), extracts)
 
 
-def _extracts(parts: Iterable[_Parts], section: Section) -> tuple[Extract, ...]:
-    extracts = (own.extracts[section] for own in parts)
-    return tuple(extract for extract in extracts if extract.passages)
+def _extracts(parts: Iterable[_Parts], section: Section, memory: Memory) -> tuple[Extract, ...]:
+    found = (extract for own in parts if (extract := own.extracts[section]).passages)
+    return tuple(memory.intern(("extracts", section), found, attrgetter("document.slug")))
 
 
-def _row(entry: Entry, book: Book, memory: Memory) -> Row:
-    """Return a row of the register, which follows from its entry, its title, and the dates of the documents."""
-    of = (entry, book.titles[entry.id], [book.documents[slug].metadata.date for slug in entry.documents])
-    return memory.recall(("row", entry.id), of, lambda: memory.same(("printed", entry.id), row_of(entry, book)))
+def _quoted(entries: Iterable[Entry], book: Book, memory: Memory) -> Mapping[str, tuple[str, ...]]:
+    of = [(entry, [book.sentences[slug] for slug in entry.documents]) for entry in entries]
+    words = memory.each("quoted", of, _of_entry, lambda own: tuple(book.words(c) for c in own[0].exercise.claims))
+    return {entry.id: own for (entry, _), own in zip(of, words, strict=True)}
+
+
+def _of_entry(own: tuple[Entry, object]) -> str:
+    return own[0].id
+
+
+def _rows(entries: Iterable[Entry], book: Book, memory: Memory) -> list[Row]:
+    """Return the rows of the register, each of which follows from its entry, its title, and its documents' dates."""
+    documents = book.documents
+    of = [
+        (entry, (book.titles[entry.id], [documents[slug].metadata.date for slug in entry.documents]))
+        for entry in entries
+        if not entry.withdrawn
+    ]
+    return memory.each("rows", of, _of_entry, lambda own: row_of(own[0], book))

@@ -13,12 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from brief.memory import Memory
 from brief.model import Claim, ClaimStatus, Document
 from brief.render.passages import year_in_address
 from brief.render.views import STATE_FIELDS, Names
 from brief.render.wording import detail, extracted, label, source_of
-from brief.summarise import Entry
 
 SHOWN = 10  # sentences quoted for a value; the others are links
 
@@ -82,18 +80,6 @@ class Book:
     def words(self, claim: Claim) -> str:
         """Return the sentence that states a claim, nothing where an editor does."""
         return self.sentences[claim.document][claim.sentence] if claim.document in self.sentences else ""
-
-
-def quoted_in(entry: Entry, book: Book, memory: Memory) -> tuple[str, ...]:
-    """Return the sentences that state an exercise's claims, in their order."""
-    rests = (entry, [book.sentences[slug] for slug in entry.documents])
-    return memory.recall(
-        ("quoted in", entry.id), rests, lambda: memory.same(("quoted", entry.id), _quoted(entry, book))
-    )
-
-
-def _quoted(entry: Entry, book: Book) -> tuple[str, ...]:
-    return tuple(book.words(claim) for claim in entry.exercise.claims)
 
 
 def words_of(document: Document) -> Mapping[str, str]:

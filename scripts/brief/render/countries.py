@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
+from operator import attrgetter
 
 from brief.memory import Memory
 from brief.model import Claim, Document, Exercise, Field, Register
@@ -111,9 +111,8 @@ def _memberships(register: Register) -> Mapping[str, tuple[Membership, ...]]:
 def _documents(register: Register, memory: Memory) -> Mapping[str, set[str]]:
     """Return for each state the addresses of the documents in which a claim speaks of it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for exercise in register.exercises:
-        make = partial(_spoken_of_in, exercise)
-        for state, document in memory.recall(("states of", exercise.id), exercise, make):
+    for spoken in memory.each("states of", register.exercises, attrgetter("id"), _spoken_of_in):
+        for state, document in spoken:
             found[state].add(document)
     for organisation in register.organisations:
         for state, document in _spoken_of(claim for field in STATE_FIELDS for claim in organisation.of(field)):

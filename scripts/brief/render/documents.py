@@ -16,20 +16,24 @@ from brief.render.claims import Book
 from brief.render.data import document_data
 from brief.render.drawn import drawn_from
 from brief.render.history import history_of
-from brief.render.neighbours import Neighbours
+from brief.render.neighbours import Neighbours, around
 from brief.render.passages import month_of
 from brief.render.views import Spoken
 
 
-def document_job(document: Document, near: Neighbours[Document], archive: Archive, printer: Printer) -> Job:
-    """Return what makes the pages of a document; those `near` it come without their texts."""
-    spoken, ledger = archive.spoken[document.slug], archive.past.ledger
-    beside = [(one.slug, one.title) if one else None for one in (near.newer, near.older)]
-    titles = [archive.book.titles[entry.id] for entry in spoken.entries]
-    past = (history_of(document, ledger), archive.changed_by.get(document.slug))
-    of = (document, beside, spoken.entries, spoken.organisations, titles, past, printer.citer.site)
-    make = partial(document_pages, document, near, spoken, archive.book, ledger, printer)
-    return Job(f"documents/{document.slug}/", make, of)
+def document_jobs(archive: Archive, printer: Printer) -> list[Job]:
+    """Return what makes the pages of each document."""
+    book, past, site = archive.book, archive.past, printer.citer.site
+    jobs = []
+    for document, (listed, near) in zip(archive.documents, around(archive.listed), strict=True):
+        spoken = archive.spoken[document.slug]
+        beside = [(one.slug, one.title) if one else None for one in (near.newer, near.older)]
+        titles = [book.titles[entry.id] for entry in spoken.entries]
+        history = (history_of(document, past.ledger), archive.changed_by.get(document.slug))
+        of = (document, beside, spoken.entries, spoken.organisations, titles, history, site)
+        make = partial(document_pages, document, near, spoken, book, past.ledger, printer)
+        jobs.append(Job(f"documents/{listed.slug}/", make, of))
+    return jobs
 
 
 def document_pages(

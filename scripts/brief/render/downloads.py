@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from brief.jobs import Job, Kept, each
-from brief.memory import Memory
-from brief.model import Claim, Page, Register
-from brief.render.claims import Book, quoted_in
+from brief.model import Claim, Organisation, Page
+from brief.render.archive import Archive
+from brief.render.claims import Book
 from brief.render.data import exercise_data
 from brief.render.wording import label
 from brief.summarise import Entry
@@ -19,31 +19,40 @@ from brief.summarise import Entry
 COLUMNS = ("title", "field", "value", "label", "status", "basis", "sentence", "document", "date", "address")
 
 
-def register_jobs(entries: Sequence[Entry], register: Register, book: Book, site: str, kept: Kept) -> list[Job]:
+def register_jobs(archive: Archive, site: str, kept: Kept) -> list[Job]:
     """Return what makes the register's files; `site` is the site's address.
 
     No value stands without the sentence it rests on.
     """
-    parts = [Job(f"data {e.id}", partial(_parts, e, book, site), _of(e, book, site, kept.memory)) for e in entries]
-    written = each(parts, kept)
-    organisations = register.organisations
-    members = (_rows(o.code, o.code, "organisations/", o.claims, book, site) for o in organisations)
+    parts = each("rows of exercises", [_exercise_job(entry, archive, site) for entry in archive.entries], kept)
+    members = each(
+        "rows of memberships", [_organisation_job(one, archive, site) for one in archive.register.organisations], kept
+    )
     files = {
-        "exercises/exercises.json": ("[", ", ".join(data for data, _ in written), "]\n"),
-        "exercises/claims.csv": (_head("exercise"), *(rows for _, rows in written)),
+        "exercises/exercises.json": ("[", ", ".join(data for data, _ in parts), "]\n"),
+        "exercises/claims.csv": (_head("exercise"), *(rows for _, rows in parts)),
         "organisations/memberships.csv": (_head("organisation"), *members),
     }
     return [Job(path, partial(_file, path, texts), texts, lasting=False) for path, texts in files.items()]
 
 
+def _exercise_job(entry: Entry, archive: Archive, site: str) -> Job:
+    """Return what makes an exercise's part of the files."""
+    book = archive.book
+    dates = [book.documents[slug].metadata.date for slug in entry.documents]
+    of = (entry, book.titles[entry.id], dates, archive.quoted[entry.id], site)
+    return Job(f"data of {entry.id}", partial(_parts, entry, book, site), of)
+
+
+def _organisation_job(one: Organisation, archive: Archive, site: str) -> Job:
+    book, slugs = archive.book, sorted({claim.document for claim in one.claims})
+    about = [(book.sentences.get(slug), book.documents.get(slug)) for slug in slugs]
+    make = partial(_rows, one.code, one.code, "organisations/", one.claims, book, site)
+    return Job(f"data of {one.code}", make, (one, about, site), lasting=False)
+
+
 def _file(path: str, texts: Iterable[str]) -> list[Page]:
     return [Page(path, "".join(texts))]
-
-
-def _of(entry: Entry, book: Book, site: str, memory: Memory) -> tuple[object, ...]:
-    """Return all that an exercise's part of the files follows from."""
-    dates = [book.documents[slug].metadata.date for slug in entry.documents]
-    return entry, book.titles[entry.id], dates, quoted_in(entry, book, memory), site
 
 
 def _parts(entry: Entry, book: Book, site: str) -> tuple[str, str]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from brief.jobs import Job
-from brief.memory import Memory
 from brief.model import Field, Page
 from brief.render.archive import Archive
 from brief.render.citing import Printer, cite_files
-from brief.render.claims import Book, Group, groups_of, quoted_in
+from brief.render.claims import Book, Group, groups_of
 from brief.render.data import exercise_data
-from brief.render.neighbours import Neighbours
+from brief.render.neighbours import Neighbours, around
 from brief.render.table import row_of
 from brief.summarise import Entry
 
@@ -43,14 +42,16 @@ class FieldView:
     conflict: bool
 
 
-def exercise_job(entry: Entry, near: Neighbours[Entry], archive: Archive, printer: Printer, memory: Memory) -> Job:
-    """Return what makes the pages of an exercise."""
-    book, title = archive.book, archive.book.titles[entry.id]
-    beside = [(one.id, book.titles[one.id]) if one else None for one in (near.newer, near.older)]
-    about = [(book.documents[slug], archive.changed_by.get(slug)) for slug in entry.documents]
-    quoted = quoted_in(entry, book, memory)
-    of = (entry, title, beside, about, quoted, printer.citer.site)
-    return Job(f"exercises/{entry.id}/", partial(exercise_pages, entry, near, book, printer), of)
+def exercise_jobs(archive: Archive, printer: Printer) -> list[Job]:
+    """Return what makes the pages of each exercise."""
+    book, changed = archive.book, archive.changed_by
+    jobs = []
+    for entry, near in around(archive.entries):
+        beside = [(one.id, book.titles[one.id]) if one else None for one in (entry, near.newer, near.older)]
+        about = [(book.documents[slug], changed.get(slug)) for slug in entry.documents]
+        of = (entry, beside, about, archive.quoted[entry.id], printer.citer.site)
+        jobs.append(Job(f"exercises/{entry.id}/", partial(exercise_pages, entry, near, book, printer), of))
+    return jobs
 
 
 def exercise_pages(entry: Entry, near: Neighbours[Entry], book: Book, printer: Printer) -> list[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from operator import attrgetter
 
 from brief.memory import Memory
 from brief.model import Document, Section
@@ -24,15 +25,13 @@ def findable(archive: Archive, memory: Memory) -> tuple[Place, ...]:
     vocabulary, spoken = archive.vocabulary, archive.spoken
     also = memory.recall("names of states", (), partial(_names_of_states, vocabulary))
     spelt = {name: " ".join(group) for group in vocabulary.spellings for name in group}
+    said = [(document, spoken[document.slug]) for document in archive.documents]
     return (
-        *(memory.recall(("place", r.entry.id), r, partial(_exercise, r, also)) for r in archive.rows),
+        *memory.each("places of exercises", archive.rows, attrgetter("entry.id"), partial(_exercise, also=also)),
         *_sections(vocabulary, spelt),
         *_states(archive.rows, also, archive.book),
         *(_organisation(view, spelt) for view in archive.organisations),
-        *(
-            memory.recall(("found", d.slug), (d, spoken[d.slug]), partial(_document, d, spoken[d.slug], also))
-            for d in archive.documents
-        ),
+        *memory.each("places of documents", said, _slug, partial(_document, also=also)),
     )
 
 
@@ -86,7 +85,12 @@ def _organisation(view: OrganisationView, spelt: Mapping[str, str]) -> Place:
     return Place(Kind.SECTION, page, title, ((title, ALIAS), (spelt.get(view.code, ""), TITLE)))
 
 
-def _document(document: Document, spoken: Spoken, also: Mapping[str, str]) -> Place:
+def _slug(said: tuple[Document, Spoken]) -> str:
+    return said[0].slug
+
+
+def _document(said: tuple[Document, Spoken], also: Mapping[str, str]) -> Place:
+    document, spoken = said
     about = document.metadata
     states = tuple(dict.fromkeys(code for entry in spoken.entries for code in entry.participants))
     texts = [(document.title, TITLE), (" ".join(about.authors), ASIDE), (about.publisher or "", ASIDE)]

@@ -48,6 +48,8 @@ class History:
 def history_of(document: Document, ledger: Ledger) -> History:
     """Return what the page of a document says of the past."""
     rows = ledger.get(document.slug, {})
+    if not rows:
+        return History()
     living = {row.id: row for row in rows.values() if row.lives}
     if len(living) == len(rows) and not any(row.was for row in rows.values()):
         return History(opened=_opened(document, living))

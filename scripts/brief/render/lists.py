@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from operator import itemgetter
 
 from brief.cite import SITE_NAME
+from brief.draw import Timeline
 from brief.jobs import Job
 from brief.memory import Memory
 from brief.model import Document, Section
@@ -14,7 +16,7 @@ from brief.render.citing import Printer
 from brief.render.countries import countries_of, matrix_of
 from brief.render.neighbours import Neighbours, around
 from brief.render.organisations import OrganisationView, by_year, own_page
-from brief.render.passages import NEWEST, UNDATED, Extract, by_month
+from brief.render.passages import NEWEST, UNDATED, Extract, Month, by_month
 from brief.render.pictures import glance_of
 from brief.render.table import choices_of, part_of
 from brief.render.years import MOST_DOCUMENTS, Year, newest, year_of
@@ -29,9 +31,9 @@ def list_jobs(archive: Archive, printer: Printer, memory: Memory) -> list[Job]:
     cited = partial(_cited, printer, (archive.as_of, archive.changed, printer.citer.site))
     return [
         *_whole(archive, cited, memory),
-        *(_year(year, near, archive, cited, memory) for year, near in around(archive.years)),
+        *_years(archive, cited, memory),
         *(_memberships(*year, near, cited) for year, near in around(by_year(archive.register, archive.book))),
-        *(job for section in Section for job in _section(section, archive, cited)),
+        *(job for section in Section for job in _section(section, archive, cited, memory)),
     ]
 
 
@@ -88,14 +90,24 @@ def _openings(archive: Archive) -> list[tuple[Section, Extract, int]]:
     return [(section, own[0], sum(len(extract.passages) for extract in own)) for section, own in found if own]
 
 
-def _year(year: Year, near: Neighbours[Year], archive: Archive, cited: Cited, memory: Memory) -> Job:
-    own, titles = [row.entry for row in year.rows], archive.book.titles
-    timeline = memory.recall(
-        ("timeline", year.id), (year.rows, archive.as_of), partial(year.timeline, titles, archive.as_of)
-    )
-    beside = Neighbours(_named(near.newer), _named(near.older))
-    values = {"year": year, "near": beside, "timeline": timeline, "choices": choices_of(own, archive.book)}
-    return cited(f"years/{year.id}/", f"The year {year.title}", "year.md.j2", values)
+def _years(archive: Archive, cited: Cited, memory: Memory) -> Iterable[Job]:
+    drawn = [(year, archive.as_of) for year in archive.years]
+    draw = partial(_timeline, titles=archive.book.titles)
+    timelines = memory.each("timelines", drawn, _year_id, draw)
+    for timeline, (year, near) in zip(timelines, around(archive.years), strict=True):
+        beside = Neighbours(_named(near.newer), _named(near.older))
+        choices = choices_of([row.entry for row in year.rows], archive.book)
+        values = {"year": year, "near": beside, "timeline": timeline, "choices": choices}
+        yield cited(f"years/{year.id}/", f"The year {year.title}", "year.md.j2", values)
+
+
+def _year_id(drawn: tuple[Year, str | None]) -> str:
+    return drawn[0].id
+
+
+def _timeline(drawn: tuple[Year, str | None], titles: Mapping[str, str]) -> Timeline | None:
+    year, as_of = drawn
+    return year.timeline(titles, as_of)
 
 
 def _named(year: Year | None) -> Year | None:
@@ -115,17 +127,25 @@ def _memberships(
     return cited(f"organisations/{year}/", title, "memberships.md.j2", values)
 
 
-def _section(section: Section, archive: Archive, cited: Cited) -> Iterable[Job]:
+def _section(section: Section, archive: Archive, cited: Cited, memory: Memory) -> Iterable[Job]:
     """Yield the page of a section and those of its months."""
     extracts, months = archive.extracts[section], by_month(archive.extracts[section])
     title = archive.vocabulary.pages[section].title
     values: dict[str, object] = {"section": section, "newest": extracts[:NEWEST], "count": len(extracts)}
     values |= {"months": tuple(months), "part": part_of(section, archive.rows), "own": own_page(archive.organisations)}
     yield cited(f"{section}/", title, "section.md.j2", values, _documents(extracts))
-    for month, near in around(tuple(months)):
-        called = f"{title}, {month.title}"
-        values = {"section": section, "month": month, "near": near, "title": called, "extracts": months[month]}
-        yield cited(f"{section}/{month.id}/", called, "month.md.j2", values, _documents(months[month]))
+    whole = [(month, near, months[month]) for month, near in around(tuple(months))]
+    make = partial(_month, section=section, title=title, cited=cited)
+    yield from memory.each(("months", section), whole, itemgetter(0), make)
+
+
+def _month(
+    whole: tuple[Month, Neighbours[Month], tuple[Extract, ...]], section: Section, title: str, cited: Cited
+) -> Job:
+    month, near, extracts = whole
+    called = f"{title}, {month.title}"
+    values = {"section": section, "month": month, "near": near, "title": called, "extracts": extracts}
+    return cited(f"{section}/{month.id}/", called, "month.md.j2", values, _documents(extracts))
 
 
 def _documents(extracts: Iterable[Extract]) -> tuple[Document, ...]:

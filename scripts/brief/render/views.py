@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from brief.memory import Memory
 from brief.model import Claim, Document, Exercise, Field, Organisation, Register
@@ -66,33 +68,35 @@ def spoken_by_document(
 ) -> dict[str, Spoken]:
     """Return for each document's address what it says of the exercises and organisations of the register."""
     memory = memory or Memory()
-    exercises: dict[str, list[Exercise]] = defaultdict(list)
-    organisations: dict[str, list[Organisation]] = defaultdict(list)
-    for exercise in register.exercises:
-        for slug, claims in _by_document(exercise.claims, exercise.id, memory).items():
-            exercises[slug].append(replace(exercise, claims=claims))
-    for organisation in register.organisations:
-        for slug, claims in _by_document(organisation.claims, organisation.code, memory).items():
-            organisations[slug].append(replace(organisation, claims=claims))
-    return {d.slug: _spoken(d.slug, exercises[d.slug], organisations[d.slug], memory) for d in documents}
+    exercises = _by_document(memory.each("parts of exercises", register.exercises, attrgetter("id"), _parted))
+    parts = memory.each("parts of organisations", register.organisations, attrgetter("code"), _parted)
+    organisations = _by_document(parts)
+    said = [(d.slug, exercises[d.slug], organisations[d.slug]) for d in documents]
+    spoken = memory.each("spoken", said, itemgetter(0), _told)
+    return {document.slug: own for document, own in zip(documents, spoken, strict=True)}
 
 
-def _by_document(claims: tuple[Claim, ...], subject: str, memory: Memory) -> Mapping[str, tuple[Claim, ...]]:
-    return memory.recall(("by document", subject), claims, lambda: _grouped(claims))
+Subject = TypeVar("Subject", Exercise, Organisation)
 
 
-def _grouped(claims: tuple[Claim, ...]) -> Mapping[str, tuple[Claim, ...]]:
+def _by_document(parts: Iterable[Mapping[str, Subject]]) -> Mapping[str, list[Subject]]:
+    found: dict[str, list[Subject]] = defaultdict(list)
+    for part in parts:
+        for slug, own in part.items():
+            found[slug].append(own)
+    return found
+
+
+def _parted(subject: Subject) -> Mapping[str, Subject]:
+    """Return what each document says of an exercise or organisation."""
     found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in subject.claims:
         found[claim.document].append(claim)
-    return {slug: tuple(own) for slug, own in found.items()}
+    return {slug: replace(subject, claims=tuple(own)) for slug, own in found.items()}
 
 
-def _spoken(slug: str, exercises: list[Exercise], organisations: list[Organisation], memory: Memory) -> Spoken:
-    return memory.recall(("spoken", slug), (exercises, organisations), lambda: _told(exercises, organisations))
-
-
-def _told(exercises: list[Exercise], organisations: list[Organisation]) -> Spoken:
+def _told(said: tuple[str, list[Exercise], list[Organisation]]) -> Spoken:
+    _, exercises, organisations = said
     # In the order in which the document speaks of them.
     ordered = sorted(exercises, key=lambda exercise: exercise.claims[0].span.start)
     entries = tuple(summarise(exercise) for exercise in ordered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from operator import attrgetter
 
 from brief.memory import Memory
 from brief.model import Claim, ClaimStatus, Exercise, Field, Register
@@ -17,8 +18,8 @@ TOGETHER = (Field.PARTICIPANT, Field.ABSENT)
 
 def conflicts(register: Register, path: str, vocabulary: Vocabulary, memory: Memory) -> Iterator[Problem]:
     """Yield a warning for each exercise in conflict, with every value in dispute and a place that states it."""
-    for exercise in register.exercises:
-        told = memory.recall(("conflict", exercise.id), exercise, partial(_told, exercise, vocabulary))
+    disputes = memory.each("conflicts", register.exercises, attrgetter("id"), partial(_told, vocabulary=vocabulary))
+    for exercise, told in zip(register.exercises, disputes, strict=True):
         if told:
             yield warning(path, f"exercise '{exercise.id}' has a conflict on {', and on '.join(told)}; rule on it")
 

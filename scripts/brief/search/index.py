@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
 from anyascii import anyascii
 
@@ -52,12 +53,12 @@ def index_jobs(
     `spellings` are groups of names for the same, of which a sentence may hold any.
     """
     weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,)) for place in places]
-    weighed: list[Weighed] = each(weighing, kept, "indexing")
+    weighed: list[Weighed] = each("weights", weighing, kept, "indexing")
+    blocks = [(start, weighed[start : start + CHUNK]) for start in range(0, len(places), CHUNK)]
     shards: dict[str, list[tuple[int, Words]]] = defaultdict(list)
-    for start in range(0, len(places), CHUNK):
-        own = weighed[start : start + CHUNK]
-        for shard, words in kept.memory.recall(("words from", start), own, partial(_by_shard, own)).items():
-            shards[shard].append((start, words))
+    for (start, _), words in zip(blocks, kept.memory.each("words", blocks, itemgetter(0), _by_shard), strict=True):
+        for shard, own in words.items():
+            shards[shard].append((start, own))
     letters = frozenset[str]().union(*(own.letters for own in weighed))
     states = sorted({code for place in places for code in place.states}, key=lambda code: names[code])
     years = sorted({place.date[:4] for place in places if place.date}, reverse=True)
@@ -76,10 +77,10 @@ def index_jobs(
     ]
 
 
-def _by_shard(weighed: Sequence[Weighed]) -> dict[str, Words]:
+def _by_shard(block: tuple[int, Sequence[Weighed]]) -> dict[str, Words]:
     """Return the words of places that follow one another, by the file in which they stand."""
     found: dict[str, list[tuple[int, Weights]]] = defaultdict(list)
-    for number, own in enumerate(weighed):
+    for number, own in enumerate(block[1]):
         for shard, words in own.words.items():
             found[shard].append((number, words))
     return {shard: tuple(own) for shard, own in found.items()}

@@ -78,18 +78,31 @@ class Memory:
         old_items, old_values = self._made.get(name) or ([], [])
         if old_items == items:
             return list(old_values), (), {}
+        if len(old_items) == len(items):
+            changed = [place for place, (old, new) in enumerate(zip(old_items, items, strict=True)) if old != new]
+            before = {key(old_items[place]): (old_items[place], old_values[place]) for place in changed}
+            if all(key(items[place]) in before for place in changed):  # none is new, and none has gone
+                return _values(items, changed, list(old_values), before, key)
         before = {key(item): (item, value) for item, value in zip(old_items, old_values, strict=True)}
-        values: list[Any] = [None] * len(items)
-        unknown = []
-        for place, item in enumerate(items):
-            old = (old_items[place], old_values[place]) if place < len(old_items) else None
-            if old is None or old[0] != item:
-                old = before.get(key(item))
-            if old is not None and old[0] == item:
-                values[place] = old[1]
-            else:
-                unknown.append(place)
-        return values, unknown, before
+        return _values(items, range(len(items)), [None] * len(items), before, key)
+
+
+def _values(
+    items: Sequence[Item],
+    places: Iterable[int],
+    values: list[Any],
+    before: dict[Hashable, tuple[Item, Any]],
+    key: Callable[[Item], Hashable],
+) -> tuple[list[Any], Sequence[int], dict[Hashable, tuple[Item, Any]]]:
+    """Return the values with those at `places` filled in, as far as they were made `before`, and the places left."""
+    unknown = []
+    for place in places:
+        old = before.get(key(items[place]))
+        if old is not None and old[0] == items[place]:
+            values[place] = old[1]
+        else:
+            unknown.append(place)
+    return values, unknown, before
 
 
 def _itself(item: Item) -> Item:

@@ -23,7 +23,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
 EDITS = [FileModifiedEvent, FileClosedEvent, FileCreatedEvent, FileMovedEvent, FileDeletedEvent]
-DELAY = 0.03  # seconds without an edit after which a build begins; programs save in several steps
+DELAY = 0.02  # seconds without an edit after which a build begins; programs save in several steps
 
 
 def watch(server: LiveReloadServer, docs: Path, stamp: Path, generated: Iterable[str], folders: Iterable[Path]) -> None:

@@ -75,21 +75,22 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], tuple[Problem, ...]]:
 
     A link inside a folder that leads out of it is an error: what it leads to was never put there.
     """
-    files: list[Path] = []
+    files: dict[str, None] = {}
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            inside, home = sorted(_files_below(path)), path.resolve()
+            inside = sorted(_files_below(path), key=lambda found: found[0].replace(os.sep, "\0"))
+            home = path.resolve()
             out = {p for p, linked in inside if linked and not Path(p).resolve().is_relative_to(home)}
-            files += [Path(p) for p, _ in inside if p not in out]
+            files |= {p: None for p, _ in inside if p not in out}
             problems += [_leads_out(Path(p)) for p in sorted(out)]
             if not inside:
                 problems.append(error(called(path), "the folder holds no document; put a document in it"))
         elif path.exists():
-            files.append(path)
+            files[str(path)] = None
         else:
             problems.append(error(called(path), "no such file or folder; name one that holds source documents"))
-    return list(dict.fromkeys(files)), tuple(problems)
+    return [Path(file) for file in files], tuple(problems)
 
 
 def _leads_out(path: Path) -> Problem:

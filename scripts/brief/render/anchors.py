@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 
 from brief.addresses import FIGURE, Anchor, own_ids, sentence_address
 from brief.ids import normalised
-from brief.jobs import Job, Kept, each, make_all
+from brief.jobs import Job, Kept, each_of, make_all
 from brief.ledger import Ledger
 from brief.memory import Memory
 from brief.model import Document, Exercise, Organisation, Page, Register
@@ -99,15 +99,11 @@ def anchors_pages(pages: Iterable[Page], says: ByPage, ledger: Ledger, kept: Kep
     """Return anchors.json, which names its parts, and those: id, kind, address, and SHA-256 of the words that stand
     there, where they are known. A page's digest tells its part, so that one edit changes one part.
     """
-    gone = _gone(ledger)
-    jobs: list[Job] = []
-    for page in pages:
-        if page.path.endswith("index.md"):
-            address = page.path.removesuffix("index.md")
-            of = (own_ids(page), says.get(address, ()), gone.get(address, {}))
-            jobs.append(Job(f"anchors of {address}", partial(_lines, address, *of), of, lasting=False))
+    gone, none = _gone(ledger), dict[str, tuple[str, str]]()
+    addressed = [(page.path.removesuffix("index.md"), page) for page in pages if page.path.endswith("index.md")]
+    items = [(at, own_ids(page), says.get(at, ()), gone.get(at, none)) for at, page in addressed]
     parts: dict[str, list[str]] = {f"anchors/{digit}.json": [] for digit in "0123456789abcdef"}
-    for part, lines in each("anchors of pages", jobs, kept):
+    for part, lines in each_of("anchors of pages", items, itemgetter(0), _lines, kept.memory):
         parts[part].append(lines)
     listed = Job("anchors.json", partial(_listed, tuple(parts)), tuple(parts), lasting=False)
     files = (Job(path, partial(_part, path, own), tuple(own), lasting=False) for path, own in parts.items())
@@ -124,8 +120,9 @@ def _gone(ledger: Ledger) -> Mapping[str, Says]:
     return found
 
 
-def _lines(page: str, ids: Sequence[str], says: Sequence[Says], gone: Says) -> tuple[str, str]:
+def _lines(item: tuple[str, Sequence[str], Sequence[Says], Says]) -> tuple[str, str]:
     """Return the part in which a page's anchors stand, and their lines."""
+    page, ids, says, gone = item
     words = dict(gone)
     for said in says:
         words.update(said)

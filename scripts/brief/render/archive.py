@@ -11,12 +11,12 @@ from brief.addresses import Published
 from brief.editions import Copy, Edition
 from brief.ledger import Ledger
 from brief.memory import Memory
-from brief.model import Document, Register, Section
+from brief.model import Claim, Document, Register, Section
 from brief.problems import Problem
 from brief.render.changed import changed_by_document
 from brief.render.claims import Book, words_of
 from brief.render.listed import bare
-from brief.render.organisations import OrganisationView, organisations_of
+from brief.render.organisations import OrganisationView, by_year, organisations_of
 from brief.render.passages import Extract, extract_of
 from brief.render.pictures import Pictures, pictures_of
 from brief.render.table import Row, row_of
@@ -55,7 +55,8 @@ class Past:
 class Archive:
     """All that pages are made of: whole `documents`, and `listed` without their texts; the `entries` of all exercises,
     and the `rows` of those not withdrawn; `spoken` is what each document says, by address; `quoted` are the sentences
-    that state each exercise's claims, in their order, by address.
+    that state each exercise's claims, in their order, by address. `memberships` are the organisations as the documents
+    of each year speak of them.
 
     `as_of` is the date of the newest document, `changed_by` the day on which each last changed in substance, by
     address, and `changed` the last of them.
@@ -72,6 +73,7 @@ class Archive:
     extracts: Mapping[Section, tuple[Extract, ...]]
     years: tuple[Year, ...]
     organisations: tuple[OrganisationView, ...]
+    memberships: tuple[tuple[str, tuple[OrganisationView, ...]], ...]
     pictures: Pictures
     as_of: str | None
     changed_by: Mapping[str, str]
@@ -100,6 +102,10 @@ def gather(
     rows = tuple(_rows(entries, book, memory))
     changed = changed_by_document(past.ledger, (edition for edition, _ in past.editions))
     as_of = max((document.metadata.date for document in listed if document.metadata.date), default=None)
+    stated = [(one, _sources(one.claims, book)) for one in register.organisations]
+    organisations, memberships = memory.recall(
+        "organisations", stated, lambda: (organisations_of(register, book), by_year(register, book))
+    )
     return Archive(
         documents=documents,
         listed=listed,
@@ -111,7 +117,8 @@ def gather(
         quoted=_quoted(entries, book, memory),
         extracts={section: _extracts(parts, section, memory) for section in Section},
         years=tuple(memory.intern("years", years_of(rows, listed), attrgetter("id"))),
-        organisations=organisations_of(register, book),
+        organisations=organisations,
+        memberships=memberships,
         pictures=memory.recall("pictures", (rows, as_of), partial(pictures_of, rows, as_of, book, vocabulary)),
         as_of=as_of,
         changed_by=changed,
@@ -140,6 +147,12 @@ def _parts_of(document: Document) -> _Parts:
 def _extracts(parts: Iterable[_Parts], section: Section, memory: Memory) -> tuple[Extract, ...]:
     found = (extract for own in parts if (extract := own.extracts[section]).passages)
     return tuple(memory.intern(("extracts", section), found, attrgetter("document.slug")))
+
+
+def _sources(claims: Iterable[Claim], book: Book) -> list[tuple[Document, Mapping[str, str]]]:
+    """Return the documents that make claims, with their words."""
+    slugs = dict.fromkeys(claim.document for claim in claims if claim.document)
+    return [(book.documents[slug], book.sentences[slug]) for slug in slugs]
 
 
 def _quoted(entries: Iterable[Entry], book: Book, memory: Memory) -> Mapping[str, tuple[str, ...]]:

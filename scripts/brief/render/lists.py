@@ -15,7 +15,7 @@ from brief.render.archive import Archive
 from brief.render.citing import Printer
 from brief.render.countries import countries_of, matrix_of
 from brief.render.neighbours import Neighbours, around
-from brief.render.organisations import OrganisationView, by_year, own_page
+from brief.render.organisations import OrganisationView, own_page
 from brief.render.passages import NEWEST, UNDATED, Extract, Month, by_month
 from brief.render.pictures import glance_of
 from brief.render.table import choices_of, part_of
@@ -32,7 +32,7 @@ def list_jobs(archive: Archive, printer: Printer, memory: Memory) -> list[Job]:
     return [
         *_whole(archive, cited, memory),
         *_years(archive, cited, memory),
-        *(_memberships(*year, near, cited) for year, near in around(by_year(archive.register, archive.book))),
+        *(_memberships(*year, near, cited) for year, near in around(archive.memberships)),
         *(job for section in Section for job in _section(section, archive, cited, memory)),
     ]
 

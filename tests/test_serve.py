@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,17 +17,19 @@ from urllib.request import urlopen
 import pytest
 
 from conftest import copy_project
+from test_rebuild import EDITS, removed, renamed, text_of
 
 PATIENCE = 60  # seconds until a change must be seen; a machine in CI may be slow
+NUMBERS = re.compile(r"livereload\(\d+, \d+\)")
 
 
 class Server:
     """A running `mkdocs serve` on a copy of the project."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address: str = "") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+            self.address = address or f"127.0.0.1:{probe.getsockname()[1]}"
         self.folder, self.log = folder, list[str]()
         environment = {k: v for k, v in os.environ.items() if k not in ("SOURCES", "SITE_URL")}
         self.process = subprocess.Popen(
@@ -55,6 +60,18 @@ class Server:
             assert self.process.poll() is None, "".join(self.log)
             time.sleep(0.2)
 
+    def site(self) -> dict[str, str]:
+        """Every page and file of the site, as it is served, without the number by which MkDocs tells builds."""
+        docs = self.folder / "docs"
+        generated = (docs / ".generated").read_text(encoding="utf-8").splitlines()
+        by_hand = [path.relative_to(docs).as_posix() for path in (*docs.glob("*.md"), *docs.glob("assets/*.*"))]
+        paths = [re.sub(r"(index)?\.md$", lambda end: "" if end[1] else "/", path) for path in (*generated, *by_hand)]
+        return {path: NUMBERS.sub("", self.page(path)) for path in sorted({*paths, "sitemap.xml", "404.html"})}
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
     def builds(self) -> int:
         begun = ("Building documentation", "files brought up to date")
         return sum(any(words in line for words in begun) for line in self.log)
@@ -75,8 +92,7 @@ def server(tmp_path):
     (tmp_path / "sources/a.txt").write_text("A Title\n\nMay 1, 2024\n\nA first sentence.\n", encoding="utf-8")
     running = Server(tmp_path)
     yield running
-    running.process.terminate()
-    running.process.wait(timeout=10)
+    running.end()
 
 
 def save(path: Path, text: str) -> None:
@@ -126,3 +142,32 @@ def test_what_an_edit_touches_follows(server):
     while "B Title" in server.page("documents/") or server.page("documents/b/"):
         assert time.monotonic() < end, "".join(server.log)
         time.sleep(0.2)
+
+
+def test_after_many_edits_the_site_is_what_a_fresh_server_serves(server, tmp_path_factory):
+    """Edits of the text, the title, the date, the register, the files: only pages that differ were made again."""
+    chance, sources = random.Random(5), server.folder / "sources"
+    server.wait_for("documents/a/", "A first sentence.")
+    server.rest()
+    for number in range(4):
+        save(sources / f"d{number}.txt", text_of(chance, number))
+        server.wait_for(f"documents/d{number}/", f"Brief {number}")
+    for step, edit in enumerate((*EDITS[:7], renamed, removed)):
+        edit(server.folder, chance)
+        save(sources / "a.txt", f"A Title\n\nMay 1, 2024\n\nAfter step {step}.\n")
+        server.wait_for("documents/a/", f"After step {step}.")
+    server.rest()
+    assert sum("Building documentation" in line for line in server.log) == 1, "".join(server.log)
+    served = server.site()
+    server.end()
+    assert all(served.values()), [path for path, page in served.items() if not page]
+    fresh = copy_project(tmp_path_factory.mktemp("fresh"))
+    shutil.rmtree(fresh / "sources")
+    shutil.copytree(sources, fresh / "sources")
+    other = Server(fresh, server.address)
+    try:
+        other.wait_for("documents/a/", "After step 8.")
+        expected = other.site()
+    finally:
+        other.end()
+    assert [path for path in served.keys() | expected.keys() if served.get(path) != expected.get(path)] == []

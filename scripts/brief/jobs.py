@@ -117,12 +117,13 @@ def each_of(
     step: str, items: Sequence[Item], key: Callable[[Item], Hashable], make: Callable[[Item], Value], memory: Memory
 ) -> list[Value]:
     """Return what is made of each item, as `Memory.each` does, on all cores where there are many."""
-    values, unknown, before = memory.known(step, items, key)
+    every = list(items)
+    values, unknown, before = memory.known(step, every, key)
     if unknown or before:
-        made = spread(lambda place: make(items[place]), unknown)
+        made = spread(lambda place: make(every[place]), unknown)
         for place, value in zip(unknown, made, strict=True):
             values[place] = value
-        memory.keep(step, items, values)
+        memory.keep(step, every, values)
     return values
 
 

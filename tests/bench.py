@@ -106,7 +106,7 @@ def measure(size: int, folder: Path, runs: int, hugo: str | None, zensical: str 
             seconds["Zensical"] = rival(folder, project, [zensical, "build", "--clean"], 1)
     if hugo:
         seconds["Hugo"] = with_hugo(folder, project, hugo)
-    index = sum(packed(path) for path in (project / "docs/search").glob("*.json"))
+    index = sum(packed(path) for path in (project / "docs/search").glob("*.js"))
     return Row(size, seconds, index, first_result(project / "docs/search"), memory)
 
 
@@ -272,7 +272,7 @@ def packed(path: Path) -> int:
 
 def first_result(index: Path) -> int:
     """Return the bytes that a query for two words asks a server for: about, a file for each word, one of places."""
-    names = ["about.json", *(f"words-{word[:2].lower()}.json" for word in QUERY.split()), "places-0.json"]
+    names = ["about.js", *(f"words-{word[:2].lower()}.js" for word in QUERY.split()), "places-0.js"]
     return sum(packed(index / name) for name in names if (index / name).exists())
 
 

@@ -39,7 +39,7 @@ def test_pages_and_json_are_written(sources, build, tmp_path):
     others |= {"exercises/claims.csv", "exercises/exercises.json", "organisations/memberships.csv"}
     made = {path for path in tree(tmp_path / "docs") if not path.startswith("search/")}
     assert made == pages | others
-    assert (tmp_path / "docs/search/about.json").is_file()
+    assert (tmp_path / "docs/search/about.js").is_file()
 
 
 def test_document_json_holds_what_was_promised(sources, build, tmp_path):

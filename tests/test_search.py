@@ -53,7 +53,7 @@ CASES = list(case_lines("searches.txt"))
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def project(tmp_path_factory):
     folder = copy_project(tmp_path_factory.mktemp("search"))
     for old in (folder / "sources").iterdir():
         old.unlink()
@@ -62,7 +62,12 @@ def site(tmp_path_factory):
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
-    yield from served(folder / "site")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(project):
+    yield from served(project / "site")
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +150,28 @@ def test_the_query_stands_in_the_address_and_comes_from_it(chromium, site):
     page.goto(f"{site}search/?q=Kazakhstan&year=2022")
     page.locator(".brief-results a").first.wait_for()
     assert page.locator(".brief-count").text_content() == "1 result"
+    page.close()
+
+
+def test_a_site_on_a_disk_is_searched_and_walked_without_a_server(chromium, project):
+    """Pages that a browser opens from a disk may read no file; the index comes as scripts, and links name the page."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    refused: list[str] = []
+    page.on("pageerror", lambda failure: refused.append(str(failure)))
+    page.goto((project / "site/index.html").as_uri())
+    page.locator(".site-search input").fill("Көк Қалқан")
+    page.keyboard.press("Enter")
+    page.locator(".brief-results a").first.wait_for()
+    page.locator(".brief-results a").first.click()
+    page.wait_for_url("**/exercises/kok-qalqan-2022/index.html")
+    assert "Көк Қалқан" in page.locator("h1").text_content()
+    page.locator("dd a.brief-evident").first.click()
+    page.wait_for_url("**/documents/short/index.html#s-*")
+    page.locator(".brief-filed a").first.click()
+    page.wait_for_url("**/drills/2023-11/index.html#p-*")
+    page.get_by_role("link", name="Timeline", exact=True).first.click()
+    page.wait_for_url("**/timeline/index.html")
+    assert refused == []
     page.close()
 
 

@@ -11,6 +11,7 @@ import sys
 from html.parser import HTMLParser
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
@@ -210,18 +211,18 @@ def test_no_markup_of_a_source_survives_in_any_file(project):
 
 def test_the_search_index_holds_every_word_and_other_spellings(project):
     folder = project / "site/search"
-    about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-    places = [
-        row
-        for n in range(-(-about["count"] // about["chunk"]))
-        for row in json.loads((folder / f"places-{n}.json").read_text(encoding="utf-8"))
-    ]
+
+    def part(name: str) -> Any:
+        script = (folder / f"{name}.js").read_text(encoding="utf-8")
+        assert script.startswith(f'briefIndex("{name}", ') and script.endswith(");\n")
+        return json.loads(script.removeprefix(f'briefIndex("{name}", ').removesuffix(");\n"))
+
+    about = part("about")
+    places = [row for n in range(-(-about["count"] // about["chunk"])) for row in part(f"places-{n}")]
     assert len(places) == about["count"]
 
     def found(word: str) -> set[str]:
-        numbers = list(
-            accumulate(json.loads((folder / f"words-{word[:2]}.json").read_text(encoding="utf-8"))[word][::2])
-        )
+        numbers = list(accumulate(part(f"words-{word[:2]}")[word][::2]))
         return {places[number][1] for number in numbers}
 
     own = "documents/2026-11-23-five-states-plan-unity-2024/"

@@ -16,10 +16,16 @@
     return element;
   };
 
-  const file = path => {
-    if (!kept.has(path)) kept.set(path, fetch(new URL(path, root)).then(answer => answer.ok ? answer.json() : Promise.reject(answer)));
-    return kept.get(path);
-  };
+  const once = (path, load) => kept.has(path) ? kept.get(path) : kept.set(path, load()).get(path);
+  const fetched = path => once(path, () => fetch(new URL(path, root)).then(answer => answer.ok ? answer.json() : Promise.reject(answer)));
+
+  /* A file of the index is a script that hands over what it holds: that works for pages opened from a disk, too. */
+  const waiting = new Map();
+  window.briefIndex = (name, data) => waiting.get(name)?.(data);
+  const part = name => once(name, () => new Promise((resolve, reject) => {
+    waiting.set(name, resolve);
+    document.head.append(made("script", { src: new URL(`search/${name}.js`, root).href, onerror: reject }));
+  }));
 
   /* The same as scripts/brief/search/words.py: plain Latin letters, no possessive, no plural. */
   const fold = (word, letters) => {
@@ -32,7 +38,7 @@
   /* Every place that holds a word or one that begins with it, with what that is worth: a rare word is worth more. */
   const placesOf = async (word, { count, shards }) => {
     const name = word.slice(0, 2), worth = new Map();
-    const shard = shards.includes(name) ? await file(`search/words-${name}.json`) : {};
+    const shard = shards.includes(name) ? await part(`words-${name}`) : {};
     for (const [found, steps] of Object.entries(shard)) {
       if (found !== word && !(word.length > 1 && found.startsWith(word))) continue;
       const rare = Math.log(1 + count / (steps.length / 2)) * (found === word ? 1 : BEGINNING);
@@ -54,12 +60,12 @@
 
   const filtered = async (results, state, year) => {
     if (!state && !year) return results;
-    const { years, states } = await file("search/facets.json");
+    const { years, states } = await part("facets");
     return results.filter(([number]) => (!state || states[number].split(" ").includes(state)) && (!year || years[number] === year));
   };
 
   const placeOf = async (number, { chunk }) => {
-    const [kind, address, title, date] = (await file(`search/places-${Math.floor(number / chunk)}.json`))[number % chunk];
+    const [kind, address, title, date] = (await part(`places-${Math.floor(number / chunk)}`))[number % chunk];
     return { kind, address, title, date };
   };
 
@@ -75,7 +81,7 @@
 
   /* The sentence of a document that holds most of the words, and its address. */
   const bestSentence = async ({ address }, wanted, { letters }) => {
-    const data = await file(`${address}document.json`);
+    const data = await fetched(`${address}document.json`);
     const sentences = data ? data.paragraphs.flatMap(paragraph => paragraph.sentences) : [];
     const held = sentences.map(sentence => {
       const own = wordsOf(sentence.text, letters);
@@ -109,7 +115,7 @@
       status.textContent = "";
       return;
     }
-    const about = await file("search/about.json"), words = wordsOf(now.query, about.letters), wanted = meant(words, about);
+    const about = await part("about"), words = wordsOf(now.query, about.letters), wanted = meant(words, about);
     const numbers = words.length ? await filtered(await search(words, about), now.state, now.year) : [];
     const places = await Promise.all(numbers.slice(0, 5 * MOST).map(([number]) => placeOf(number, about)));
     if (!same(now, asked())) return; // an answer to an earlier question
@@ -131,7 +137,7 @@
   };
 
   const start = async () => {
-    const given = new URLSearchParams(location.search), { states, years } = await file("search/about.json");
+    const given = new URLSearchParams(location.search), { states, years } = await part("about");
     stateList.append(...states.map(([code, name]) => new Option(name, code)));
     yearList.append(...years.map(year => new Option(year, year)));
     field.value = given.get("q") || "";

@@ -1,5 +1,6 @@
-/* The frame of every page: the button for light and dark, lists that close once a link in them is taken, and the key /
-   for the search field. Without script the system decides on light and dark, and all else works. */
+/* The frame of every page: the button for light and dark, lists that close once a link in them is taken, the key / for
+   the search field, and links between pages that are opened from a disk. Without script the system decides on light and
+   dark, and all else works. */
 "use strict";
 {
   const root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
@@ -17,6 +18,26 @@
 
   for (const list of document.querySelectorAll("nav[popover]")) {
     list.addEventListener("click", event => { if (event.target.closest("a") && list.matches(":popover-open")) list.hidePopover(); });
+  }
+
+  /* On a disk nobody answers the address of a folder with the page in it. */
+  const whole = address => {
+    const url = new URL(address, location.href);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url;
+  };
+  if (location.protocol === "file:") {
+    document.addEventListener("click", event => {
+      const link = event.target.closest("a[href]");
+      if (link) link.href = whole(link.href).href;
+    }, true);
+    document.addEventListener("submit", event => {
+      if (event.defaultPrevented || !event.target.getAttribute("action")) return;
+      event.preventDefault();
+      const url = whole(event.target.action);
+      url.search = new URLSearchParams(new FormData(event.target));
+      location.href = url.href;
+    });
   }
 
   document.addEventListener("keydown", event => {

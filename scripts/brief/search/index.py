@@ -1,12 +1,13 @@
 """Places in, the files of the search index out.
 
-search/about.json       how many places there are, how letters are read, spellings, states and years to choose from
-search/places-3.json    a hundred places: kind, address, title, date, states
-search/words-un.json    the words that begin with "un": each with the places that hold it and the weight it has there
-search/facets.json      the year and the states of every place, for filters
+search/about.js         how many places there are, how letters are read, spellings, states and years to choose from
+search/places-3.js      a hundred places: kind, address, title, date, states
+search/words-un.js      the words that begin with "un": each with the places that hold it and the weight it has there
+search/facets.js        the year and the states of every place, for filters
 
 Numbers of places stand as steps from the one before, so that they stay short. A query for two words fetches two
-files of words, and then the places of its results.
+files of words, and then the places of its results. Each file hands JSON to a function of docs/assets/search.js: pages
+opened from a disk may run a script beside them, but read no file.
 """
 
 from __future__ import annotations
@@ -65,13 +66,13 @@ def index_jobs(
     facets: dict[str, object] = {"states": [[code, names[code]] for code in states], "years": years}
     about = (len(places), letters, sorted(shards), spellings, facets)
     return [
-        Job("search/about.json", partial(_about, *about), about, lasting=False),
+        Job("search/about.js", partial(_about, *about), about, lasting=False),
         *(
             Job(page.path, partial(list, [page]), (page,), lasting=False)
             for page in (_facets(places), *_places(places))
         ),
         *(
-            Job(f"search/words-{shard}.json", partial(_words, shard, own), tuple(own), lasting=False)
+            Job(f"search/words-{shard}.js", partial(_words, shard, own), tuple(own), lasting=False)
             for shard, own in sorted(shards.items())
         ),
     ]
@@ -154,4 +155,5 @@ def _steps(postings: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _file(name: str, data: object) -> Page:
-    return Page(f"search/{name}.json", json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Page(f"search/{name}.js", f'briefIndex("{name}", {written});\n')

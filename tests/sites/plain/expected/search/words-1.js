@@ -1,0 +1,1 @@
+briefIndex("words-1", {"1":[8,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-3", {"3":[8,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-5", {"5":[8,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-a", {"a":[1,3,6,4]});

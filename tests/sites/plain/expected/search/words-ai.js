@@ -1,0 +1,1 @@
+briefIndex("words-ai", {"aigerim":[7,3],"aims":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-an", {"and":[7,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-ap", {"april":[7,1]});

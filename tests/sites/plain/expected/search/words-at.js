@@ -1,0 +1,1 @@
+briefIndex("words-at", {"at":[7,1]});

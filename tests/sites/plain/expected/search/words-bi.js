@@ -1,0 +1,1 @@
+briefIndex("words-bi", {"bilateral":[3,8]});

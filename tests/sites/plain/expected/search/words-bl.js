@@ -1,0 +1,1 @@
+briefIndex("words-bl", {"blue":[0,9,7,1]});

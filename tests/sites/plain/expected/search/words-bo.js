@@ -1,0 +1,1 @@
+briefIndex("words-bo", {"border":[7,1]});

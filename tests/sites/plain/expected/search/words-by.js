@@ -1,0 +1,1 @@
+briefIndex("words-by", {"by":[8,1],"byelorussia":[7,1]});

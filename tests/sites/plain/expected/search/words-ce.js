@@ -1,0 +1,1 @@
+briefIndex("words-ce", {"cent":[8,1]});

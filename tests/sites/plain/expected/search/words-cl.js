@@ -1,0 +1,1 @@
+briefIndex("words-cl", {"clearance":[7,1]});

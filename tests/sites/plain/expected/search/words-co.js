@@ -1,0 +1,1 @@
+briefIndex("words-co", {"collective":[2,9,5,1],"context":[4,8]});

@@ -1,0 +1,1 @@
+briefIndex("words-cr", {"crossing":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-de", {"desk":[7,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-di", {"did":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-ev", {"every":[1,3,1,3,1,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-fr", {"friend":[7,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-ho", {"hold":[3,3]});

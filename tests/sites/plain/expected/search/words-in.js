@@ -1,0 +1,1 @@
+briefIndex("words-in", {"in":[7,6]});

@@ -1,0 +1,1 @@
+briefIndex("words-it", {"it":[7,1]});

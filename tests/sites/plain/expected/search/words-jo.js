@@ -1,0 +1,1 @@
+briefIndex("words-jo", {"joint":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-ka", {"kazakhstan":[7,2]});

@@ -1,0 +1,1 @@
+briefIndex("words-ma", {"maj":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-me", {"member":[7,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-na", {"named":[1,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-ne", {"near":[7,1]});

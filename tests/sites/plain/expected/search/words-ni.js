@@ -1,0 +1,1 @@
+briefIndex("words-ni", {"night":[7,1]});

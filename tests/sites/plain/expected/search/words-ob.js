@@ -1,0 +1,1 @@
+briefIndex("words-ob", {"observer":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-od", {"odkb":[2,8,5,1]});

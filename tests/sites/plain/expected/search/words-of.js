@@ -1,0 +1,1 @@
+briefIndex("words-of", {"of":[1,3,3,3,3,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-oi", {"oil":[8,1]});

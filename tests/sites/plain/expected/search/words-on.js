@@ -1,0 +1,1 @@
+briefIndex("words-on", {"on":[2,3,1,3,5,6]});

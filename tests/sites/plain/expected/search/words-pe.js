@@ -1,0 +1,1 @@
+briefIndex("words-pe", {"per":[8,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-po", {"policy":[7,3]});

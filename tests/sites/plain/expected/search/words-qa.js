@@ -1,0 +1,1 @@
+briefIndex("words-qa", {"qazaqstan":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-qu", {"quiet":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-re", {"resumed":[8,1],"ret":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-ri", {"river":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-st", {"state":[3,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-ta", {"take":[7,1]});

@@ -1,0 +1,1 @@
+briefIndex("words-ti", {"timur":[7,3]});

@@ -1,0 +1,1 @@
+briefIndex("words-tw", {"two":[3,3,4,6]});

@@ -185,7 +185,8 @@ def stay_awake(options: argparse.Namespace) -> int:
     What is made is remembered, so that an edit costs what it touches.
     """
     plan = plan_of(options)
-    product = (ROOT / "scripts", plan.templates, plan.vocabulary)
+    editorial = sorted(plan.editorial.glob("*.jsonl")) if plan.editorial else []  # after a release all begins anew
+    product = (ROOT / "scripts", plan.templates, plan.vocabulary, *editorial)
     begun, builder = stamps(*product), None
     for _ in sys.stdin:
         if stamps(*product) != begun:

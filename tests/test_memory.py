@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from brief.jobs import Job, Kept, each, each_of
+from brief.jobs import Job, Kept, each
 from brief.memory import Memory
 
 
@@ -69,7 +69,6 @@ def test_a_thousand_changes_give_what_a_fresh_memory_gives():
         jobs = [Job(name, lambda own=(name, number): (own[0], own[1] * 2), (number,)) for name, number in items]
         kept = Kept(memory=memory)
         assert each("jobs", jobs, kept) == expected
-        assert each_of("of", items, keyed, lambda own: (own[0], own[1] * 2), memory) == expected
 
 
 def test_a_value_that_is_the_same_again_is_the_same_object():

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 
 class Section(StrEnum):
@@ -333,17 +332,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file below docs/: its path there, with forward slashes, and its content, or where that is held.
+    """A file below docs/: its path there, with forward slashes, and its text, None where a store holds it.
 
-    `ids` are those that its content gives, in order, and `digest` is its SHA-256, where somebody has looked already.
+    `ids` are those that its text gives, in order, and `digest` is its SHA-256, where somebody has looked already.
     """
 
     path: str
-    held: str | Path
+    text: str | None
     ids: tuple[str, ...] | None = None
     digest: str = ""
 
     @property
     def content(self) -> str:
-        """The whole content. Raises `OSError` where it is held in a file that cannot be read."""
-        return self.held if isinstance(self.held, str) else self.held.read_bytes().decode("utf-8")
+        """The text of a page that has it at hand."""
+        assert self.text is not None
+        return self.text

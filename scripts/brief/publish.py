@@ -60,17 +60,21 @@ class Press:
                     self.docs.rmdir()
 
     def take(self, page: Page) -> Page:
-        """Return the page, its content no longer held in memory; on whichever core it was made."""
+        """Return the page without its text, which stands on the disk from now on; on whichever core it was made."""
         content = page.content.encode()
         digest = hashlib.sha256(content).hexdigest()
         if self._holds(page.path, digest, content):
             withdraw(page.path, self._places)  # what was taken under its name before
-            return replace(page, held=self.docs / page.path, digest=digest)
-        return replace(page, held=prepare(page.path, content, self._places), digest=digest)
+        else:
+            prepare(page.path, content, self._places)
+        return replace(page, text=None, digest=digest)
 
-    def settled(self, page: Page) -> Page:
-        """Return the page as it is once it is published."""
-        return replace(page, held=self.docs / page.path)
+    def read(self, page: Page) -> str:
+        """Return the text of a page that was taken. Raises `OSError` where it cannot be read."""
+        if page.text is not None:
+            return page.text
+        prepared = self._places.prepared / page.path
+        return (prepared if prepared.exists() else self.docs / page.path).read_bytes().decode("utf-8")
 
     def _holds(self, path: str, digest: str, content: bytes) -> bool:
         if (known := self.listing.digest(self.docs, path)) is not None:

@@ -115,11 +115,12 @@ def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept) -> Iter
         yield from values
         return
     fresh, keeping = set(unknown), Keeping(kept.cache) if kept.cache else None
+    spelt: dict[tuple[str, ...], tuple[str, ...]] = {}
     read = spread(partial(_read_or_kept, vocabulary=vocabulary, kept=kept), [files[place] for place in unknown])
     for place in range(len(files)):
         if place in fresh:
             written, key, is_new = next(read)
-            values[place] = pickle.loads(written)
+            values[place] = _sharing(spelt, *pickle.loads(written))
             if keeping and key:
                 keeping.use(key)
                 keeping.add({key: packed(written)} if is_new else {})
@@ -127,6 +128,18 @@ def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept) -> Iter
     if keeping:
         keeping.close()
     kept.memory.keep("files", stamped, values)
+
+
+def _sharing(
+    spelt: dict[tuple[str, ...], tuple[str, ...]],
+    source: SourceText | None,
+    document: Document | None,
+    met: tuple[Problem, ...],
+) -> Taken:
+    """Return what became of a file; names that many documents spell are held once."""
+    if document:
+        document = replace(document, spellings=tuple(spelt.setdefault(row, row) for row in document.spellings))
+    return source, document, met
 
 
 def _read_or_kept(file: Path, vocabulary: Vocabulary, kept: Kept) -> tuple[bytes, bytes, bool]:

@@ -8,7 +8,7 @@ from brief.editorial import ADDRESSES, Editorial
 from brief.jobs import Kept
 from brief.model import Page
 from brief.problems import Problem
-from brief.render import Draft, Past, anchors_pages, render, render_led, says_by_page
+from brief.render import Draft, Past, anchors_pages, render, render_led, speakers_of
 from brief.run import Reading
 from brief.vocabulary import Vocabulary
 
@@ -34,5 +34,5 @@ def make_pages(
     )
     pages = render(reading.documents, reading.register, vocabulary, templates, draft, past, site, kept)
     pages, problems = render_led(pages, reading.register, past, templates, kept)
-    says = says_by_page(reading.documents, reading.register, vocabulary, kept.memory)
-    return (*pages, *anchors_pages(pages, says, past.ledger, kept)), problems
+    speakers = speakers_of(reading.documents, reading.register, vocabulary, kept.memory)
+    return (*pages, *anchors_pages(pages, speakers, vocabulary, past.ledger, kept)), problems

@@ -12,7 +12,9 @@ Result = TypeVar("Result")
 
 # Below this many values the start of the workers costs more than they save.
 FEW = 200
-CHUNK = 25
+CHUNK, SHARES = 25, 16  # values that a worker takes at a time, where there are enough for so many times
+# After this many values the workers end and others begin. What a worker reads of its parent's memory becomes a copy.
+ROUND = 400
 
 # The function the workers call. They inherit it when they are forked: word lists and templates cannot be sent.
 _work: Callable[[Any], Any] | None = None
@@ -25,8 +27,12 @@ def spread(work: Callable[[Value], Result], values: Sequence[Value], few: int = 
         yield from map(work, values)
         return
     _work = work
-    with multiprocessing.get_context("fork").Pool() as pool:
-        yield from pool.imap(_call, values, chunksize=CHUNK)
+    # Few values are large ones.
+    once = ROUND if len(values) > SHARES * 2 else 4
+    for start in range(0, len(values), once):
+        with multiprocessing.get_context("fork").Pool() as pool:
+            share = values[start : start + once]
+            yield from pool.imap(_call, share, chunksize=max(1, min(CHUNK, len(share) // SHARES)))
 
 
 def _call(value: Any) -> Any:

@@ -45,12 +45,11 @@ def discard(places: Places) -> None:
     shutil.rmtree(places.prepared, ignore_errors=True)
 
 
-def prepare(name: str, content: bytes, places: Places) -> Path:
-    """Write a file that is to be put in its place with others; return where it stands until then."""
+def prepare(name: str, content: bytes, places: Places) -> None:
+    """Write a file that is to be put in its place with others."""
     path = places.prepared / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    return path
 
 
 def withdraw(name: str, places: Places) -> None:

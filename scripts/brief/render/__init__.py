@@ -8,7 +8,7 @@ from pathlib import Path
 from brief.jobs import Job, Kept, make_all
 from brief.model import Document, Page, Register, Section
 from brief.problems import Problem
-from brief.render.anchors import anchors_pages, says_by_page, says_of
+from brief.render.anchors import anchors_pages, says_of, speakers_of
 from brief.render.archive import Archive, Draft, Past, gather
 from brief.render.citing import Printer, make_citer
 from brief.render.documents import document_jobs
@@ -23,7 +23,7 @@ from brief.render.wording import NOT_STATED
 from brief.search import index_jobs
 from brief.vocabulary import Vocabulary
 
-__all__ = ["Draft", "Past", "anchors_pages", "render", "render_led", "says_by_page", "says_of"]
+__all__ = ["Draft", "Past", "anchors_pages", "render", "render_led", "speakers_of", "says_of"]
 
 
 def render(

@@ -16,6 +16,8 @@ from brief.render.data import exercise_data
 from brief.render.wording import label
 from brief.summarise import Entry
 
+EXERCISES, CLAIMS = "exercises/exercises.json", "exercises/claims.csv"
+MEMBERSHIPS = "organisations/memberships.csv"
 COLUMNS = ("title", "field", "value", "label", "status", "basis", "sentence", "document", "date", "address")
 
 
@@ -28,12 +30,19 @@ def register_jobs(archive: Archive, site: str, kept: Kept) -> list[Job]:
     members = each(
         "rows of memberships", [_organisation_job(one, archive, site) for one in archive.register.organisations], kept
     )
-    files = {
-        "exercises/exercises.json": ("[", ", ".join(data for data, _ in parts), "]\n"),
-        "exercises/claims.csv": (_head("exercise"), *(rows for _, rows in parts)),
-        "organisations/memberships.csv": (_head("organisation"), *members),
-    }
-    return [Job(path, partial(_file, path, texts), texts, lasting=False) for path, texts in files.items()]
+    return [
+        Job(EXERCISES, partial(_joined, parts), (parts,), lasting=False),
+        Job(CLAIMS, partial(_table, CLAIMS, "exercise", [rows for _, rows in parts]), (parts,), lasting=False),
+        Job(MEMBERSHIPS, partial(_table, MEMBERSHIPS, "organisation", members), (members,), lasting=False),
+    ]
+
+
+def _joined(parts: Iterable[tuple[str, str]]) -> list[Page]:
+    return [Page(EXERCISES, f"[{', '.join(data for data, _ in parts)}]\n")]
+
+
+def _table(path: str, subject: str, rows: Iterable[str]) -> list[Page]:
+    return [Page(path, "".join((_csv([(subject, *COLUMNS)]), *rows)))]
 
 
 def _exercise_job(entry: Entry, archive: Archive, site: str) -> Job:
@@ -59,10 +68,6 @@ def _parts(entry: Entry, book: Book, site: str) -> tuple[str, str]:
     """Return an exercise as JSON, and its claims as rows of CSV."""
     data = json.dumps(exercise_data(entry, book.names), ensure_ascii=False)
     return data, _rows(entry.id, book.titles[entry.id], f"exercises/{entry.id}/", entry.exercise.claims, book, site)
-
-
-def _head(subject: str) -> str:
-    return _csv([(subject, *COLUMNS)])
 
 
 def _rows(subject: str, title: str, home: str, claims: Iterable[Claim], book: Book, site: str) -> str:

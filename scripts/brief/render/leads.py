@@ -69,7 +69,8 @@ def _with_foot(made: Page, missing: list[Published], ledger: Ledger, environment
     if not missing or not made.path.endswith("index.md"):
         return made
     values = {"leads": [_lead(row, ledger) for row in missing], "up": "../" * made.path.count("/")}
-    bare = kept.memory.recall(("bare", made.path), made.digest, lambda: made.content)  # on the disk it has its foot
+    # On the disk it has the foot of the build before.
+    bare = kept.memory.recall(("bare", made.path), made.digest, lambda: kept.store.read(made))
     content = bare + page(made.path, environment, "foot.md.j2", values).content
     return kept.store.take(Page(made.path, content, ids_of(content)))
 

@@ -13,8 +13,9 @@ opened from a disk may run a script beside them, but read no file.
 from __future__ import annotations
 
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -33,17 +34,20 @@ OFTEN = 3  # times that a word must stand in a text to weigh one more there
 ALPHABETS = ((0x00C0, 0x024F), (0x0370, 0x058F), (0x10D0, 0x10FF), (0x1E00, 0x1EFF))
 
 
-# Words of one place with their weights; and of places that follow one another, each by its number among them.
-Weights = tuple[tuple[str, int], ...]
-Words = tuple[tuple[int, Weights], ...]
+# The words of a file, each with the numbers of places that hold it, each followed by its weight there: as arrays, as
+# there are millions. And such words of places that follow one another, by file.
+Postings = Mapping[str, "array[int]"]
+Words = Mapping[str, Postings]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The words of a place by the file in which they stand, and its letters beside ASCII."""
+    """What a place is found by, as short as can be, as there are many: its words, each with its weight behind it,
+    "aktau9 unity4", and its letters beside ASCII.
+    """
 
-    words: Mapping[str, Weights]
-    letters: frozenset[str]
+    words: str
+    letters: str
 
 
 def index_jobs(
@@ -56,11 +60,11 @@ def index_jobs(
     weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,)) for place in places]
     weighed: list[Weighed] = each("weights", weighing, kept, "indexing")
     blocks = [(start, weighed[start : start + CHUNK]) for start in range(0, len(places), CHUNK)]
-    shards: dict[str, list[tuple[int, Words]]] = defaultdict(list)
-    for (start, _), words in zip(blocks, kept.memory.each("words", blocks, itemgetter(0), _by_shard), strict=True):
+    shards: dict[str, list[Postings]] = defaultdict(list)
+    for words in kept.memory.each("words", blocks, itemgetter(0), _by_shard):
         for shard, own in words.items():
-            shards[shard].append((start, own))
-    letters = frozenset[str]().union(*(own.letters for own in weighed))
+            shards[shard].append(own)
+    letters = "".join(sorted({letter for own in weighed for letter in own.letters}))
     states = sorted({code for place in places for code in place.states}, key=lambda code: names[code])
     years = sorted({place.date[:4] for place in places if place.date}, reverse=True)
     facets: dict[str, object] = {"states": [[code, names[code]] for code in states], "years": years}
@@ -78,21 +82,20 @@ def index_jobs(
     ]
 
 
-def _by_shard(block: tuple[int, Sequence[Weighed]]) -> dict[str, Words]:
-    """Return the words of places that follow one another, by the file in which they stand."""
-    found: dict[str, list[tuple[int, Weights]]] = defaultdict(list)
-    for number, own in enumerate(block[1]):
-        for shard, words in own.words.items():
-            found[shard].append((number, words))
-    return {shard: tuple(own) for shard, own in found.items()}
-
-
 def _weigh(place: Place) -> Weighed:
-    words: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for word, weight in sorted(_weights(place).items()):
-        words[shard_of(word)].append((word, weight))
-    letters = frozenset(letter for text, _ in place.texts for letter in text if not letter.isascii())
-    return Weighed({shard: tuple(own) for shard, own in words.items()}, letters)
+    words = " ".join(f"{word}{weight}" for word, weight in sorted(_weights(place).items()))
+    letters = {letter for text, _ in place.texts for letter in text if not letter.isascii()}
+    return Weighed(words, "".join(sorted(letters)))
+
+
+def _by_shard(block: tuple[int, Sequence[Weighed]]) -> Words:
+    """Return the words of places that follow one another, by the file in which they stand."""
+    start, weighed = block
+    found: dict[str, dict[str, array[int]]] = defaultdict(dict)
+    for number, own in enumerate(weighed, start):
+        for word in own.words.split():
+            found[shard_of(word[:-1])].setdefault(word[:-1], array("L")).extend((number, int(word[-1])))
+    return found
 
 
 def _weights(place: Place) -> dict[str, int]:
@@ -108,12 +111,12 @@ def _weights(place: Place) -> dict[str, int]:
 
 def _about(
     count: int,
-    letters: Set[str],
+    letters: str,
     shards: list[str],
     spellings: Iterable[tuple[str, ...]],
     facets: dict[str, object],
 ) -> list[Page]:
-    known = letters | {chr(code) for first, last in ALPHABETS for code in range(first, last + 1)}
+    known = {*letters} | {chr(code) for first, last in ALPHABETS for code in range(first, last + 1)}
     plain = {letter: anyascii(letter) for letter in sorted(known) if letter.isalpha() and not letter.isascii()}
     groups = [sorted({*words_of(" ".join(name for name in group if " " not in name))}) for group in spellings]
     about = {"count": count, "chunk": CHUNK, "letters": plain, "shards": shards}
@@ -130,12 +133,11 @@ def _places(places: Sequence[Place]) -> Iterable[Page]:
     return (_file(f"places-{start // CHUNK}", rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK))
 
 
-def _words(shard: str, parts: Iterable[tuple[int, Words]]) -> list[Page]:
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start, places in parts:
-        for number, words in places:
-            for word, weight in words:
-                found[word].append((start + number, weight))
+def _words(shard: str, parts: Iterable[Postings]) -> list[Page]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for words in parts:
+        for word, places in words.items():
+            found[word] += places
     return [_file(f"words-{shard}", {word: _steps(found[word]) for word in sorted(found)})]
 
 
@@ -144,11 +146,11 @@ def shard_of(word: str) -> str:
     return word[:2]
 
 
-def _steps(postings: Sequence[tuple[int, int]]) -> list[int]:
-    """Return places in order as steps, each followed by the word's weight there: 7, 9 and 12 are 7, 2, 3."""
+def _steps(postings: Sequence[int]) -> list[int]:
+    """Return places, each followed by a word's weight there, as steps: 7, 9 and 12 are 7, 2, 3."""
     flat: list[int] = []
     before = 0
-    for number, weight in postings:
+    for number, weight in zip(postings[::2], postings[1::2], strict=True):
         flat += (number - before, weight)
         before = number
     return flat

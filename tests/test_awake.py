@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import release
+from brief import jobs
 from brief.builder import Builder, Plan
 from brief.memory import Memory
 from conftest import ROOT, copy_project
@@ -77,6 +78,19 @@ def test_after_each_of_many_edits_it_is_as_if_built_anew(desk):
         except IndexError:  # no source holds it any more
             desk.save(f"more-{step}.txt", text_of(desk.chance, step))
         desk.check()
+
+
+def test_a_builder_that_begins_anew_makes_what_an_edit_touches_and_no_more(desk, monkeypatch):
+    made: list[bytes] = []
+    real = jobs.packed
+    monkeypatch.setattr(jobs, "packed", lambda value: made.append(value) or real(value))
+    Builder(plan(desk.folder, "anew")).build()
+    first = len(made)
+    for _ in range(3):
+        made.clear()
+        edited(desk.folder, desk.chance, "Trade grew", "In all, trade grew")
+        Builder(plan(desk.folder, "anew")).build()
+        assert 0 < len(made) < first / 5
 
 
 def test_a_broken_source_comes_and_goes(desk):

@@ -63,7 +63,7 @@ TABLE = {
     | {"draw", "search", "escape", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"}
-    | {"cache", "jobs", "memory", "spread"},
+    | {"cache", "jobs", "memory"},
     "whole": LEAVES,
     "alone": LEAVES,
     "swap": set(),

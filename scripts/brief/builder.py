@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.alone import alone, lock_of
-from brief.cache import Cache
+from brief.cache import Cache, Keeping
 from brief.editorial import Editorial, read_editorial
 from brief.jobs import AtHand, Kept, Store
 from brief.listing import read_listing, stamps, write_listing
@@ -90,9 +90,13 @@ class Builder:
     ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
         """Return every page, and an error for each published address without a target."""
         cache, compiled = (Cache(self.plan.cache / f"{name}.sqlite") for name in ("markdown", "templates"))
-        kept = Kept(cache, self._version, self._memory, compiled, store or AtHand())
+        keeping = Keeping(cache)
+        kept = Kept(keeping, self._version, self._memory, compiled, store or AtHand())
         draft = Draft(reading.problems, unusable_sources(reading)) if self.plan.draft else Draft()
-        return make_pages(reading, editorial, self.vocabulary, self.plan.templates, draft, self.plan.site, kept)
+        made = make_pages(reading, editorial, self.vocabulary, self.plan.templates, draft, self.plan.site, kept)
+        if not self._memory.keeps:  # else it was asked for what an edit touched alone
+            keeping.close()
+        return made
 
     def build(self) -> Outcome:
         """Read, render and publish, all or nothing.

@@ -56,7 +56,7 @@ class Keeping:
     """Keeps values a batch at a time, so that few are held at once; what was `used` stays."""
 
     def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+        self.cache = cache
         self._batch: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._fresh = False
@@ -70,17 +70,18 @@ class Keeping:
         self._batch.update(values)
         self.use(*values)
         if len(self._batch) >= BATCH:
-            self._flush()
+            self.flush()
 
     def close(self) -> None:
-        """Keep the last of them, and have the cache trimmed where it has grown."""
-        self._flush()
+        """Keep the last of them, and have the cache trimmed where it has grown; what was not used may go."""
+        self.flush()
         if self._fresh:
-            self._cache.trim(self._used)
+            self.cache.trim(self._used)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Keep what is left of a batch."""
         self._fresh = self._fresh or bool(self._batch)
-        self._cache.put(self._batch)
+        self.cache.put(self._batch)
         self._batch.clear()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from brief.cache import Cache, Keeping, digest, packed
 from brief.memory import Memory
 from brief.model import Page
 from brief.progress import watched
-from brief.spread import FEW, spread
+from brief.spread import spread
 
+CORES = os.cpu_count() or 1
 T = TypeVar("T")
 
 
@@ -53,24 +55,24 @@ class AtHand:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of former builds: of others, in a `cache` under the `version` of what all follow from, the code,
-    the word lists and the templates; and of those of this process, in its `memory`. `compiled` are templates; the
-    `store` holds the texts of pages.
+    """What is known of former builds: of others, in a cache, to which `keeping` adds, under the `version` of what all
+    follow from, the code, the word lists and the templates; and of those of this process, in its `memory`. `compiled`
+    are templates; the `store` holds the texts of pages.
     """
 
-    cache: Cache | None = None
+    keeping: Keeping | None = None
     version: bytes = b""
     memory: Memory = field(default_factory=Memory)
     compiled: Cache | None = None
     store: Store = field(default_factory=AtHand)
 
 
-def make_all(jobs: Sequence[Job], kept: Kept, step: str = "pages", few: int = FEW) -> tuple[Page, ...]:
+def make_all(jobs: Sequence[Job], kept: Kept, step: str = "pages", alone: bool = False) -> tuple[Page, ...]:
     """Return the pages of all jobs, in order, each taken by the store; every `step` has a name of its own.
 
-    Below a `few` jobs they are made in this process.
+    Those that are large are made each on a core `alone`, however few they are.
     """
-    made = each(step, jobs, kept, "writing", lambda pages: [kept.store.take(page) for page in pages], few)
+    made = each(step, jobs, kept, "writing", lambda pages: [kept.store.take(page) for page in pages], alone)
     return tuple(page for pages in made for page in pages)
 
 
@@ -84,7 +86,7 @@ def each(
     kept: Kept,
     doing: str = "",
     hold: Callable[[Any], Any] = _as_it_is,
-    few: int = FEW,
+    alone: bool = False,
 ) -> list[Any]:
     """Return what each job makes, in order, on all cores where there are many.
 
@@ -94,15 +96,14 @@ def each(
     values, unknown, before = kept.memory.known(step, every, _name)
     if not unknown and not before:
         return values
-    made = spread(lambda number: _done(every[number], kept, hold), unknown, few)
-    keeping = Keeping(kept.cache) if kept.cache else None
+    made = spread(lambda number: _done(every[number], kept, hold), unknown, *((1, CORES) if alone else ()))
     for number, (value, key, fresh) in zip(unknown, watched(made, len(unknown), doing), strict=True):
         values[number] = value
-        if keeping and key:
-            keeping.use(key)
-            keeping.add({key: fresh} if fresh else {})
-    if keeping:
-        keeping.close()
+        if kept.keeping and key:
+            kept.keeping.use(key)
+            kept.keeping.add({key: fresh} if fresh else {})
+    if kept.keeping:
+        kept.keeping.flush()
     kept.memory.keep(step, every, list(values))
     return values
 
@@ -113,10 +114,10 @@ def _name(job: Job) -> str:
 
 def _done(job: Job, kept: Kept, hold: Callable[[Any], Any]) -> tuple[Any, bytes, bytes]:
     """Return what a job makes, the key under which that is kept, and what is to be kept of it, if anything."""
-    if kept.cache is None or not job.lasting:
+    if kept.keeping is None or not job.lasting:
         return hold(job.make()), b"", b""
     key = digest(kept.version, job.name.encode(), fingerprint(job.of))
-    if value := kept.cache.get(key):
+    if value := kept.keeping.cache.get(key):
         return hold(pickle.loads(value)), key, b""
     made = job.make()
     return hold(made), key, packed(pickle.dumps(made))

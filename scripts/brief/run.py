@@ -125,7 +125,9 @@ def _take_all(files: Sequence[Path], vocabulary: Vocabulary, kept: Kept) -> Iter
                 keeping.use(key)
                 keeping.add({key: packed(written)} if is_new else {})
         yield values[place]
-    if keeping:
+    if keeping and kept.memory.keeps:
+        keeping.flush()
+    elif keeping:
         keeping.close()
     kept.memory.keep("files", stamped, values)
 

@@ -13,25 +13,30 @@ Result = TypeVar("Result")
 # Below this many values the start of the workers costs more than they save.
 FEW = 200
 CHUNK, SHARES = 25, 16  # values that a worker takes at a time, where there are enough for so many times
-# After this many values the workers end and others begin. What a worker reads of its parent's memory becomes a copy.
-ROUND = 400
+# Of more than this many values the workers end after a round, and others begin: what a worker reads of its parent's
+# memory becomes a copy, and an archive of ten thousand documents is copied often enough as it is.
+MANY, ROUND = 10_000, 400
 
 # The function the workers call. They inherit it when they are forked: word lists and templates cannot be sent.
 _work: Callable[[Any], Any] | None = None
 
 
-def spread(work: Callable[[Value], Result], values: Sequence[Value], few: int = FEW) -> Iterator[Result]:
-    """Yield `work(value)` for each of `values`, in order; in this process where there are few or no forking."""
+def spread(
+    work: Callable[[Value], Result], values: Sequence[Value], few: int = FEW, once: int | None = None
+) -> Iterator[Result]:
+    """Yield `work(value)` for each of `values`, in order; in this process where there are few or no forking.
+
+    No worker lives longer than for `once` so many values.
+    """
     global _work
     if len(values) < few or (os.cpu_count() or 1) == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, values)
         return
     _work = work
-    # Few values are large ones.
-    once = ROUND if len(values) > SHARES * 2 else 4
-    for start in range(0, len(values), once):
+    step = once or (ROUND if len(values) > MANY else len(values))
+    for start in range(0, len(values), step):
         with multiprocessing.get_context("fork").Pool() as pool:
-            share = values[start : start + once]
+            share = values[start : start + step]
             yield from pool.imap(_call, share, chunksize=max(1, min(CHUNK, len(share) // SHARES)))
 
 

@@ -20,7 +20,6 @@ from brief.render.claims import year_of_claim
 from brief.render.passages import passage_address, passages_page
 from brief.render.titles import titles_of
 from brief.render.views import Names, names_of
-from brief.spread import FEW
 from brief.summarise import summarise
 from brief.vocabulary import Vocabulary
 
@@ -52,7 +51,7 @@ class Speaker:
 # Whose words stand on each page; and a page with its ids, those, and what its sentences said that are no more.
 Speakers = Mapping[str, Sequence[Speaker]]
 Anchored = tuple[str, Sequence[str], Sequence[Speaker], Says]
-MANY_PAGES = 1000  # so many take longer than other processes to start
+MANY_PAGES = 2000  # their anchors are worth a process
 
 
 def speakers_of(
@@ -131,9 +130,9 @@ def anchors_pages(
     write = partial(_part, names=names_of(vocabulary), memory=kept.memory)
     files = [Job(path, partial(write, path, own), (own,), lasting=False) for path, own in parts.items()]
     listed = Job("anchors.json", partial(_listed, list(parts)), tuple(parts), lasting=False)
-    # One process that remembers the lines of pages beats many that do not.
-    alone = kept.memory.keeps or sum(map(len, parts.values())) < MANY_PAGES
-    return make_all([listed, *files], kept, "anchors", few=FEW if alone else 1)
+    # A process that remembers the lines of pages beats many that do not.
+    large = not kept.memory.keeps and sum(map(len, parts.values())) > MANY_PAGES
+    return make_all([listed, *files], kept, "anchors", alone=large)
 
 
 def _gone(ledger: Ledger) -> Mapping[str, Says]:

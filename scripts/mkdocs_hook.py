@@ -264,6 +264,8 @@ def follow(config: MkDocsConfig) -> bool:
     try:
         held(config)
         answer = run.awake.build()
+        if not run.awake.remembers:  # it has ended, and nobody knows what it wrote
+            return False
         run.live.update(answer)
     except Exception:  # whatever it is, a whole build sets it right or says what is wrong
         MKDOCS.getChild("brief").debug("building the whole instead", exc_info=True)

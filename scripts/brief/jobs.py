@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import os
 import pickle
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from brief.cache import Cache, Keeping, digest, packed
 from brief.memory import Memory
@@ -16,7 +16,6 @@ from brief.progress import watched
 from brief.spread import spread
 
 CORES = os.cpu_count() or 1
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,9 @@ class Store(Protocol):
     def take(self, page: Page) -> Page:
         """Return the page without its text, which is held there; on whichever core it was made."""
 
+    def holds(self, page: Page) -> bool:
+        """Tell whether a page without its text stands there, as its digest has it."""
+
     def read(self, page: Page) -> str:
         """Return the text of a page that was taken, now or in the build before."""
 
@@ -47,6 +49,10 @@ class AtHand:
     def take(self, page: Page) -> Page:
         """Return the page."""
         return page
+
+    def holds(self, page: Page) -> bool:
+        """Hold nothing."""
+        return False
 
     def read(self, page: Page) -> str:
         """Return its text."""
@@ -67,41 +73,76 @@ class Kept:
     store: Store = field(default_factory=AtHand)
 
 
+class Shape(Protocol):
+    """How what jobs make is kept: a record, and the rest, which is asked for where the record is not enough."""
+
+    def keep(self, made: Any) -> tuple[Any, bytes, bytes]:  # noqa: ANN401
+        """Return what to go on with, the record and the rest."""
+
+    def known(self, record: bytes, rest: Callable[[], bytes | None]) -> Any:  # noqa: ANN401
+        """Return what was kept, None where it is not to be had."""
+
+
+class Whole:
+    """Keeps a value as it is."""
+
+    def keep(self, made: Any) -> tuple[Any, bytes, bytes]:  # noqa: ANN401
+        """Return the value, and it as a record."""
+        return made, pickle.dumps(made), b""
+
+    def known(self, record: bytes, rest: Callable[[], bytes | None]) -> Any:  # noqa: ANN401
+        """Return the value."""
+        return pickle.loads(record)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Keeps pages that a store takes: their texts are asked for where the store does not hold them."""
+
+    store: Store
+
+    def keep(self, made: Iterable[Page]) -> tuple[list[Page], bytes, bytes]:
+        """Return the pages as the store leaves them; without their texts; and the texts."""
+        pages = list(made)
+        taken = [self.store.take(page) for page in pages]
+        record = pickle.dumps([replace(page, text=None) for page in taken])
+        return taken, record, pickle.dumps([page.content for page in pages])
+
+    def known(self, record: bytes, rest: Callable[[], bytes | None]) -> list[Page] | None:
+        """Return the pages."""
+        pages: list[Page] = pickle.loads(record)
+        if all(self.store.holds(page) for page in pages):
+            return pages
+        texts = rest()
+        if texts is None:
+            return None
+        pairs = zip(pages, pickle.loads(texts), strict=True)
+        return [self.store.take(replace(page, text=text)) for page, text in pairs]
+
+
 def make_all(jobs: Sequence[Job], kept: Kept, step: str = "pages", alone: bool = False) -> tuple[Page, ...]:
     """Return the pages of all jobs, in order, each taken by the store; every `step` has a name of its own.
 
     Those that are large are made each on a core `alone`, however few they are.
     """
-    made = each(step, jobs, kept, "writing", lambda pages: [kept.store.take(page) for page in pages], alone)
+    made = each(step, jobs, kept, "writing", Taken(kept.store), alone)
     return tuple(page for pages in made for page in pages)
 
 
-def _as_it_is(value: T) -> T:
-    return value
-
-
 def each(
-    step: str,
-    jobs: Sequence[Job],
-    kept: Kept,
-    doing: str = "",
-    hold: Callable[[Any], Any] = _as_it_is,
-    alone: bool = False,
+    step: str, jobs: Sequence[Job], kept: Kept, doing: str = "", shape: Shape | None = None, alone: bool = False
 ) -> list[Any]:
-    """Return what each job makes, in order, on all cores where there are many.
-
-    `hold` is done to each value where it was made, or found in the cache.
-    """
-    every = list(jobs)
+    """Return what each job makes, in order, on all cores where there are many; `shape` tells how it is kept."""
+    every, form = list(jobs), shape or Whole()
     values, unknown, before = kept.memory.known(step, every, _name)
     if not unknown and not before:
         return values
-    made = spread(lambda number: _done(every[number], kept, hold), unknown, *((1, CORES) if alone else ()))
-    for number, (value, key, fresh) in zip(unknown, watched(made, len(unknown), doing), strict=True):
+    made = spread(lambda number: _done(every[number], kept, form), unknown, *((1, CORES) if alone else ()))
+    for number, (value, used, fresh) in zip(unknown, watched(made, len(unknown), doing), strict=True):
         values[number] = value
-        if kept.keeping and key:
-            kept.keeping.use(key)
-            kept.keeping.add({key: fresh} if fresh else {})
+        if kept.keeping:
+            kept.keeping.use(*used)
+            kept.keeping.add(fresh)
     if kept.keeping:
         kept.keeping.flush()
     kept.memory.keep(step, every, list(values))
@@ -112,15 +153,16 @@ def _name(job: Job) -> str:
     return job.name
 
 
-def _done(job: Job, kept: Kept, hold: Callable[[Any], Any]) -> tuple[Any, bytes, bytes]:
-    """Return what a job makes, the key under which that is kept, and what is to be kept of it, if anything."""
+def _done(job: Job, kept: Kept, shape: Shape) -> tuple[Any, Sequence[bytes], Mapping[bytes, bytes]]:
+    """Return what a job makes, the keys under which that is kept, and what is still to be kept."""
     if kept.keeping is None or not job.lasting:
-        return hold(job.make()), b"", b""
-    key = digest(kept.version, job.name.encode(), fingerprint(job.of))
-    if value := kept.keeping.cache.get(key):
-        return hold(pickle.loads(value)), key, b""
-    made = job.make()
-    return hold(made), key, packed(pickle.dumps(made))
+        return shape.keep(job.make())[0], (), {}
+    cache, key = kept.keeping.cache, digest(kept.version, job.name.encode(), fingerprint(job.of))
+    keys = (key, digest(key, b"rest"))
+    if (record := cache.get(key)) and (value := shape.known(record, lambda: cache.get(keys[1]))) is not None:
+        return value, keys, {}
+    value, record, rest = shape.keep(job.make())
+    return value, keys, {key: packed(record), **({keys[1]: packed(rest)} if rest else {})}
 
 
 def fingerprint(value: object) -> bytes:

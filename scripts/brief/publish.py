@@ -69,6 +69,10 @@ class Press:
             prepare(page.path, content, self._places)
         return replace(page, text=None, digest=digest)
 
+    def holds(self, page: Page) -> bool:
+        """Tell whether the file in a page's place is known to hold it."""
+        return bool(page.digest) and self.listing.digest(self.docs, page.path) == page.digest
+
     def read(self, page: Page) -> str:
         """Return the text of a page that was taken. Raises `OSError` where it cannot be read."""
         if page.text is not None:

@@ -57,7 +57,7 @@ def index_jobs(
 
     `spellings` are groups of names for the same, of which a sentence may hold any.
     """
-    weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,)) for place in places]
+    weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,), lasting=False) for place in places]
     weighed: list[Weighed] = each("weights", weighing, kept, "indexing")
     blocks = [(start, weighed[start : start + CHUNK]) for start in range(0, len(places), CHUNK)]
     shards: dict[str, list[Postings]] = defaultdict(list)

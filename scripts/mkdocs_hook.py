@@ -233,7 +233,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         run.site.copy_folder(made)
         run.site.stand()
     if run.serving:
-        run.live.link()
+        run.live.ready()
     shutil.rmtree(made, ignore_errors=True)
     run.lock.close()
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import shutil
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import release
+from archive import write_archive
 from brief import jobs
 from brief.builder import Builder, Plan
 from brief.memory import Memory
 from conftest import ROOT, copy_project
+from hook.awake import Awake
 from test_rebuild import EDITS, added, edited, removed, renamed, text_of
 
 OF_SOURCES = EDITS[:10]
@@ -165,3 +172,49 @@ def test_the_script_answers_until_the_product_is_edited(tmp_path):
     assert ask() == ""
     assert script.wait(timeout=20) == 0
     script.communicate()
+
+
+def running_in(group: int) -> list[str]:
+    """The processes of a group that are at work, where the system tells (it is Linux that does)."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = stat.read_text().rpartition(")")
+            state, _, of = rest.split()[:3]
+            found += [name] if of == str(group) and state != "Z" else []
+    return found
+
+
+def test_a_script_at_work_is_stopped_with_its_workers(tmp_path):
+    write_archive(tmp_path / "sources", 400)
+    command = [sys.executable, str(ROOT / "scripts/build.py"), "--sources", str(tmp_path / "sources"), "--draft"]
+    awake = Awake([*command, "--docs", str(tmp_path / "docs")], os.environ)
+    asking = threading.Thread(target=awake.build)
+    asking.start()
+    while not awake.remembers:
+        time.sleep(0.01)
+    process = awake._process
+    time.sleep(1.5)
+    awake.end()
+    asking.join(timeout=20)
+    assert not asking.is_alive()
+    assert process.poll() is not None
+    end = time.monotonic() + 20
+    while left := running_in(process.pid):
+        assert time.monotonic() < end, left
+        time.sleep(0.05)
+
+
+def test_one_that_has_ended_is_begun_again(tmp_path):
+    project = copy_project(tmp_path / "project")
+    awake = Awake([sys.executable, str(project / "scripts/build.py"), "--draft"], os.environ)
+    assert "index.md" in awake.build().written
+    template = project / "templates/index.md.j2"
+    template.write_text(template.read_text(encoding="utf-8").replace("What is next", "What comes next"), "utf-8")
+    assert "index.md" in awake.build().written
+    template.write_text("{% endfro %}", encoding="utf-8")
+    assert awake.build().status == 1 and not awake.remembers
+    shutil.copy(ROOT / "templates/index.md.j2", template)
+    assert "index.md" in awake.build().written
+    awake.end()
+    awake.end()

@@ -7,9 +7,14 @@ one is begun.
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+
+PATIENCE = 1.0  # seconds for one that is idle to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +51,29 @@ class Awake:
         return answer
 
     def end(self) -> None:
-        """Let it end."""
-        if self._process and self._process.stdin and self._process.stdout:
-            self._process.stdin.close()
-            self._process.stdout.close()
-            self._process.wait()
+        """Let it end; one that is at work is stopped, which loses nothing."""
+        if process := self._process:
+            assert process.stdin and process.stdout
+            with suppress(OSError):  # it has ended already
+                process.stdin.close()
+            try:
+                process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                _stop(process)
+            process.stdout.close()
         self._process = None
 
     def _begin(self) -> None:
         self.end()
-        pipe = subprocess.PIPE
+        # In a session of its own: Ctrl+C is for the server, which lets this one end.
         self._process = subprocess.Popen(
-            self._command, env=dict(self._environment), stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
+            self._command,
+            env=dict(self._environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
         )
 
     def _asked(self) -> Answer | None:
@@ -73,3 +89,13 @@ class Awake:
             return None
         said = json.loads(line)
         return Answer(said["status"], tuple(said["written"]), tuple(said["removed"]))
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    """Stop a process with its workers."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+    else:
+        process.terminate()
+    process.wait()

@@ -68,6 +68,11 @@ class Live:
         self._check(changed | {source for address in lost for source in self.linked[address]})
         self._warn()
 
+    def ready(self) -> None:
+        """Do now what the first edit would wait for."""
+        self.link()
+        self.frame.env.get_template("main.html")
+
     def link(self, addresses: Iterable[str] | None = None) -> None:
         """Note whom pages link to, all of them unless they are named."""
         for address in self.told if addresses is None else addresses:

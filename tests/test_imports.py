@@ -17,12 +17,13 @@ TABLE = {
     "dates": set(),
     "states": LEAVES,
     "escape": set(),
-    "spread": set(),
+    "pickled": set(),
+    "spread": {"pickled"},
     "cache": set(),
     "version": {"cache"},
     "listing": set(),
     "memory": set(),
-    "jobs": {"model", "cache", "memory", "progress", "spread"},
+    "jobs": {"model", "cache", "memory", "pickled", "progress", "spread"},
     "progress": set(),
     "built": {"cache", "listing", "publish", "version"},
     "web": set(),
@@ -72,7 +73,7 @@ TABLE = {
     "run": LEAVES
     | {"read", "outline", "metadata", "leave_out", "segment", "classify", "language", "spellings", "spread"}
     | {"recognise", "resolve", "memberships", "register", "rulings"}
-    | {"editorial", "ledger", "cache", "listing", "memory", "progress"},
+    | {"editorial", "ledger", "cache", "listing", "memory", "pickled", "progress"},
     "site": LEAVES | {"editorial", "jobs", "render", "run"},
     "builder": LEAVES
     | {"alone", "cache", "editorial", "jobs", "listing", "memory", "publish", "render", "run", "site", "version"},

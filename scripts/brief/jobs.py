@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any, Protocol
 from brief.cache import Cache, Keeping, digest, packed
 from brief.memory import Memory
 from brief.model import Page
+from brief.pickled import fingerprint, pickled
 from brief.progress import watched
 from brief.spread import spread
 
@@ -88,7 +88,7 @@ class Whole:
 
     def keep(self, made: Any) -> tuple[Any, bytes, bytes]:  # noqa: ANN401
         """Return the value, and it as a record."""
-        return made, pickle.dumps(made), b""
+        return made, pickled(made), b""
 
     def known(self, record: bytes, rest: Callable[[], bytes | None]) -> Any:  # noqa: ANN401
         """Return the value."""
@@ -105,8 +105,8 @@ class Taken:
         """Return the pages as the store leaves them; without their texts; and the texts."""
         pages = list(made)
         taken = [self.store.take(page) for page in pages]
-        record = pickle.dumps([replace(page, text=None) for page in taken])
-        return taken, record, pickle.dumps([page.content for page in pages])
+        record = pickled([replace(page, text=None) for page in taken])
+        return taken, record, pickled([page.content for page in pages])
 
     def known(self, record: bytes, rest: Callable[[], bytes | None]) -> list[Page] | None:
         """Return the pages."""
@@ -163,12 +163,3 @@ def _done(job: Job, kept: Kept, shape: Shape) -> tuple[Any, Sequence[bytes], Map
         return value, keys, {}
     value, record, rest = shape.keep(job.make())
     return value, keys, {key: packed(record), **({keys[1]: packed(rest)} if rest else {})}
-
-
-def fingerprint(value: object) -> bytes:
-    """Return the same bytes for values that are equal, whatever parts of them are one object or two."""
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True  # writes nothing as a reference to what went before
-    pickler.dump(value)
-    return written.getvalue()

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from brief.listing import Listing
 from brief.model import Page
@@ -127,8 +127,4 @@ def _listed(docs: Path) -> frozenset[str]:
         lines = (docs / MANIFEST).read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return frozenset()
-    return frozenset(
-        line
-        for line in lines
-        if line and not PurePosixPath(line).is_absolute() and ".." not in PurePosixPath(line).parts
-    )
+    return frozenset(line for line in lines if line and not line.startswith("/") and ".." not in line.split("/"))

@@ -25,6 +25,7 @@ from brief.metadata import read_metadata
 from brief.metadata.persons import authors_in_tail
 from brief.model import BlockKind, Document, Register, SourceText
 from brief.outline import outline, plain_headings
+from brief.pickled import pickled
 from brief.problems import Problem, Severity, error
 from brief.progress import watched
 from brief.read import clashes, find_files, read_file, slug_of
@@ -149,7 +150,7 @@ def _read_or_kept(file: Path, vocabulary: Vocabulary, kept: Kept) -> tuple[bytes
     key = _key_of(file, kept.version) if kept.cache else b""
     if kept.cache and key and (value := kept.cache.get(key)):
         return value, key, False
-    return pickle.dumps(_take(file, vocabulary)), key, True
+    return pickled(_take(file, vocabulary)), key, True
 
 
 def _key_of(file: Path, version: bytes) -> bytes:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
+
+from brief.pickled import pickled
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -37,9 +40,9 @@ def spread(
     for start in range(0, len(values), step):
         with multiprocessing.get_context("fork").Pool() as pool:
             share = values[start : start + step]
-            yield from pool.imap(_call, share, chunksize=max(1, min(CHUNK, len(share) // SHARES)))
+            yield from map(pickle.loads, pool.imap(_call, share, chunksize=max(1, min(CHUNK, len(share) // SHARES))))
 
 
-def _call(value: Any) -> Any:
+def _call(value: Any) -> bytes:
     assert _work is not None
-    return _work(value)
+    return pickled(_work(value))

@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from brief.cache import Cache, Keeping, digest, packed
+from brief.pickled import pickled
 from brief.progress import watched
 from brief.spread import spread
 from hook.site import Site
@@ -132,7 +133,7 @@ def _finish(known: tuple[File, str], frame: Frame, shelf: Shelf, site: Site) -> 
     file.abs_dest_path = str(site.folder / file.dest_uri)
     one = _make(file, frame)
     content = Path(file.abs_dest_path).read_bytes()
-    return Finished(key, one, {key: packed(pickle.dumps(one)), content_key: packed(content)})
+    return Finished(key, one, {key: packed(pickled(one)), content_key: packed(content)})
 
 
 def _of_content(key: bytes) -> bytes:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -84,7 +84,7 @@ def index_jobs(
 
 def _weigh(place: Place) -> Weighed:
     words = " ".join(f"{word}{weight}" for word, weight in sorted(_weights(place).items()))
-    letters = {letter for text, _ in place.texts for letter in text if not letter.isascii()}
+    letters = {letter for text, _ in place.texts if not text.isascii() for letter in text if not letter.isascii()}
     return Weighed(words, "".join(sorted(letters)))
 
 
@@ -101,11 +101,11 @@ def _by_shard(block: tuple[int, Sequence[Weighed]]) -> Words:
 def _weights(place: Place) -> dict[str, int]:
     """Return the words of a place, each with its greatest weight, and one more where it stands often."""
     weights: dict[str, int] = {}
-    counts: dict[str, int] = defaultdict(int)
-    for text, weight in place.texts:
-        for word in words_of(text):
-            weights[word] = max(weights.get(word, 0), weight)
-            counts[word] += 1
+    counts: Counter[str] = Counter()
+    for text, weight in sorted(place.texts, key=itemgetter(1)):
+        words = words_of(text)
+        weights.update(dict.fromkeys(words, weight))
+        counts.update(words)
     return {word: min(HEAVIEST, weight + (counts[word] >= OFTEN)) for word, weight in weights.items()}
 
 

@@ -143,7 +143,7 @@ def script(config: MkDocsConfig) -> list[str]:
 def environment(config: MkDocsConfig) -> dict[str, str]:
     """Return the environment in which the build script runs."""
     # Byte code beside the scripts would look like an edit to the server, which watches that folder.
-    cache = {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "python")}
+    cache = {"PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "python")} if run.serving else {}
     told = {"SITE_URL": config.site_url or "", "BRIEF_LOCK": str(lock_of(Path(config.docs_dir)))}
     return {**os.environ, **cache, **told}
 
@@ -184,7 +184,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     run.frame = Frame(env, files, run.navigation, config)
     run.shelf = Shelf(Cache(CACHE / "pages.sqlite"), version_of(config, run.serving))
     run.told = finish({path: (file, digests[path]) for path, file in run.known.items()}, run.frame, run.shelf, run.site)
-    copied = {path: file for path in digests if (file := files.get_file_from_path(path)) and path not in run.known}
+    copied = {path: file for path in digests if (file := files.src_uris.get(path)) and path not in run.known}
     copied = {path: file for path, file in copied.items() if not file.is_documentation_page()}
     run.site.copy({file.dest_uri: (Path(file.abs_src_path or ""), digests[path]) for path, file in copied.items()})
     run.inclusion = {path: file.inclusion for path, file in (*run.known.items(), *copied.items())}
@@ -218,7 +218,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site in the place of the last one, unless a strict build met a warning, such as a dead link."""
     assert run.site is not None and run.frame is not None and run.shelf is not None
     for path, inclusion in run.inclusion.items():
-        if file := run.frame.files.get_file_from_path(path):
+        if file := run.frame.files.src_uris.get(path):
             file.inclusion = inclusion
     run.live = Live(run.frame, run.shelf, run.site, run.known, run.told, run.others)
     run.live.check()

@@ -33,7 +33,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 from archive import write_archive
 from conftest import copy_project
 
-QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+# As on most machines: Python keeps byte code there.
+QUIET = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+QUIET["NO_MKDOCS_2_WARNING"] = "1"
 EDITED = "Analysts in", "Observers in"
 MATERIAL = """site_name: Bench
 docs_dir: {docs}

@@ -64,7 +64,7 @@ TABLE = {
     | {"draw", "search", "escape", "name_forms", "summarise", "cite", "web"}
     # what was published, and where it leads on
     | {"addresses", "editions", "ids", "ledger"}
-    | {"cache", "jobs", "memory"},
+    | {"cache", "jobs", "memory", "spread"},
     "whole": LEAVES,
     "alone": LEAVES,
     "swap": set(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,9 +12,7 @@ from brief.memory import Memory
 from brief.model import Page
 from brief.pickled import fingerprint, pickled
 from brief.progress import watched
-from brief.spread import spread
-
-CORES = os.cpu_count() or 1
+from brief.spread import FEW, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +117,35 @@ class Taken:
         return [self.store.take(replace(page, text=text)) for page, text in pairs]
 
 
-def make_all(jobs: Sequence[Job], kept: Kept, step: str = "pages", alone: bool = False) -> tuple[Page, ...]:
+def make_all(
+    jobs: Sequence[Job], kept: Kept, step: str = "pages", few: int = FEW, once: int | None = None
+) -> tuple[Page, ...]:
     """Return the pages of all jobs, in order, each taken by the store; every `step` has a name of its own.
 
-    Those that are large are made each on a core `alone`, however few they are.
+    `few` and `once` are as `spread` has them.
     """
-    made = each(step, jobs, kept, "writing", Taken(kept.store), alone)
+    made = each(step, jobs, kept, "writing", Taken(kept.store), few, once)
     return tuple(page for pages in made for page in pages)
 
 
 def each(
-    step: str, jobs: Sequence[Job], kept: Kept, doing: str = "", shape: Shape | None = None, alone: bool = False
+    step: str,
+    jobs: Sequence[Job],
+    kept: Kept,
+    doing: str = "",
+    shape: Shape | None = None,
+    few: int = FEW,
+    once: int | None = None,
 ) -> list[Any]:
-    """Return what each job makes, in order, on all cores where there are many; `shape` tells how it is kept."""
+    """Return what each job makes, in order, on all cores where there are many; `shape` tells how it is kept.
+
+    `few` and `once` are as `spread` has them.
+    """
     every, form = list(jobs), shape or Whole()
     values, unknown, before = kept.memory.known(step, every, _name)
     if not unknown and not before:
         return values
-    made = spread(lambda number: _done(every[number], kept, form), unknown, *((1, CORES) if alone else ()))
+    made = spread(lambda number: _done(every[number], kept, form), unknown, few, once)
     for number, (value, used, fresh) in zip(unknown, watched(made, len(unknown), doing), strict=True):
         values[number] = value
         if kept.keeping:

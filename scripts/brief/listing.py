@@ -25,11 +25,11 @@ class Listing:
     def digest(self, folder: Path, name: str) -> str | None:
         """Return the digest of a file, None where it is not known."""
         entry = self.seen.get(name)
-        return entry[0] if entry and seen(folder / name) == entry[1:] else None
+        return entry[0] if entry and seen(f"{folder}/{name}") == entry[1:] else None
 
     def note(self, folder: Path, name: str, digest: str) -> None:
         """Note what a file holds that has just been written."""
-        if found := seen(folder / name):
+        if found := seen(f"{folder}/{name}"):
             self.seen[name] = (digest, *found)
 
     def keep(self, names: Iterable[str]) -> None:
@@ -38,10 +38,10 @@ class Listing:
         self.seen = {name: entry for name, entry in self.seen.items() if name in known}
 
 
-def seen(path: Path) -> tuple[int, int] | None:
+def seen(path: str | Path) -> tuple[int, int] | None:
     """Return a file's size and the time it was written, None where there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  # a path made of each of thousands of names takes longer than this
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns

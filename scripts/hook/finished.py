@@ -81,9 +81,8 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A page that stands in the site: the key of its state, what stands on it, and what to keep where it is new."""
+    """A page that stands in the site: what stands on it, and what to keep where it is new."""
 
-    key: bytes
     told: Told
     kept: Mapping[bytes, bytes]
 
@@ -92,7 +91,7 @@ def take(files: Files, config: MkDocsConfig, generated: Iterable[str]) -> list[F
     """Tell MkDocs that the `generated` pages outside of the navigation are known; return them."""
     known = []
     for path in generated:
-        file = files.get_file_from_path(path)
+        file = files.src_uris.get(path)
         if file and file.is_documentation_page() and file.inclusion is InclusionLevel.NOT_IN_NAV:
             KnownPage(None, file, config)  # which makes itself the page of its file
             known.append(file)
@@ -104,36 +103,44 @@ def finish(known: Mapping[str, tuple[File, str]], frame: Frame, shelf: Shelf, si
 
     `known` are the files by path, with the digest of their Markdown.
     """
-    told: dict[str, Told] = {}
+    keys = {path: digest(shelf.version, path.encode(), markdown.encode()) for path, (_, markdown) in known.items()}
+    found = {path: _standing(file, keys[path], shelf, site) for path, (file, _) in known.items()}
+    others = [path for path, one in found.items() if one is None]
+    work = partial(_finish, frame=frame, shelf=shelf, site=site)
+    made = watched(spread(work, [(known[path][0], keys[path]) for path in others]), len(others), "finishing")
     keeping = Keeping(shelf.cache)
-    made = spread(partial(_finish, frame=frame, shelf=shelf, site=site), list(known.values()))
-    for (file, _), finished in zip(known.values(), watched(made, len(known), "finishing"), strict=True):
-        site.note(file.dest_uri, finished.key.hex())
-        keeping.use(finished.key, _of_content(finished.key))
+    for path, finished in zip(others, made, strict=True):
+        found[path] = finished.told
         keeping.add(finished.kept)
-        told[address_of(file)] = finished.told
-        page = file.page
-        assert isinstance(page, Page)
-        page.meta, page.present_anchor_ids = dict(finished.told.meta), set(finished.told.ids)
+    told: dict[str, Told] = {}
+    for path, (file, _) in known.items():
+        site.note(file.dest_uri, keys[path].hex())
+        keeping.use(keys[path], _of_content(keys[path]))
+        page, one = file.page, found[path]
+        assert isinstance(page, Page) and one
+        page.meta, page.present_anchor_ids = dict(one.meta), set(one.ids)
+        told[address_of(file)] = one
     keeping.close()
     return told
 
 
-def _finish(known: tuple[File, str], frame: Frame, shelf: Shelf, site: Site) -> Finished:
-    """Have one page in the site: as it is there already, as it was kept, or made."""
-    file, markdown = known
-    key = digest(shelf.version, file.src_uri.encode(), markdown.encode())
+def _standing(file: File, key: bytes, shelf: Shelf, site: Site) -> Told | None:
+    """Return what stands on a page that is in the site already as it is to be; None where it is not."""
+    told = shelf.cache.get(key) if site.has(file.dest_uri, key.hex()) else None
+    return pickle.loads(told) if told else None
+
+
+def _finish(known: tuple[File, bytes], frame: Frame, shelf: Shelf, site: Site) -> Finished:
+    """Have a page in the site that is not there: as it was kept under its key, or made."""
+    file, key = known
     content_key = _of_content(key)
-    told, there = shelf.cache.get(key), site.has(file.dest_uri, key.hex())
-    content = None if there or not told else shelf.cache.get(content_key)
-    if told and (there or content is not None):
-        if content is not None:
-            site.write(file.dest_uri, content)
-        return Finished(key, pickle.loads(told), {})
+    if (told := shelf.cache.get(key)) and (content := shelf.cache.get(content_key)) is not None:
+        site.write(file.dest_uri, content)
+        return Finished(pickle.loads(told), {})
     file.abs_dest_path = str(site.folder / file.dest_uri)
     one = _make(file, frame)
     content = Path(file.abs_dest_path).read_bytes()
-    return Finished(key, one, {key: packed(pickled(one)), content_key: packed(content)})
+    return Finished(one, {key: packed(pickled(one)), content_key: packed(content)})
 
 
 def _of_content(key: bytes) -> bytes:

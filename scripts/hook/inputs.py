@@ -38,7 +38,7 @@ def digests_of(generated: Iterable[str], files: Files, docs: Path, lists: Path) 
     """Return the digests of the generated files; those that are as `lists` has them are not read again."""
     listing, paths = read_listing(lists), list(generated)
     for path in paths:
-        if listing.digest(docs, path) is None and (file := files.get_file_from_path(path)):
+        if listing.digest(docs, path) is None and (file := files.src_uris.get(path)):
             listing.note(docs, path, hashlib.sha256(file.content_bytes).hexdigest())
     listing.keep(paths)
     write_listing(listing, lists)

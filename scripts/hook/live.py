@@ -87,7 +87,7 @@ class Live:
 
     def _addresses(self, paths: Iterable[str]) -> set[str]:
         """Return the addresses of those paths that MkDocs has files for."""
-        files = (self.frame.files.get_file_from_path(path) for path in paths)
+        files = (self.frame.files.src_uris.get(path) for path in paths)
         return {address_of(file) for file in files if file}
 
     def _ids(self, address: str) -> frozenset[str]:
@@ -97,7 +97,7 @@ class Live:
     def _file(self, path: str) -> File:
         """Return MkDocs' file at a path below docs/, a new one where it has none."""
         files, config = self.frame.files, self.frame.config
-        file = files.get_file_from_path(path)
+        file = files.src_uris.get(path)
         if file is None:
             file = File(path, config.docs_dir, str(self.site.folder), config.use_directory_urls)
             set_exclusions([file], config)
@@ -108,7 +108,7 @@ class Live:
         return file
 
     def _remove(self, path: str) -> None:
-        file = self.frame.files.get_file_from_path(path)
+        file = self.frame.files.src_uris.get(path)
         if file:
             self.frame.files.remove(file)
             self.known.pop(path, None)

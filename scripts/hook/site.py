@@ -89,9 +89,9 @@ def begin(place: Path, lists: Path) -> Site:
 def _remove_others(folder: Path, names: set[str]) -> None:
     """Remove every file but `names`, and every folder that is left empty."""
     for root, folders, files in os.walk(folder, topdown=False):
-        below = Path(root).relative_to(folder).as_posix()
-        others = [file for file in files if (file if below == "." else f"{below}/{file}") not in names]
+        below = "".join(f"{part}/" for part in Path(root).relative_to(folder).parts)
+        others = [file for file in files if below + file not in names]
         for file in others:
-            (Path(root) / file).unlink()
-        if below != "." and len(others) == len(files) and not any((Path(root) / name).exists() for name in folders):
+            Path(root, file).unlink()
+        if below and len(others) == len(files) and not any(Path(root, name).exists() for name in folders):
             Path(root).rmdir()

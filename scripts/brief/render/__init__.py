@@ -42,7 +42,7 @@ def render(
     `kept` are not made again.
     """
     kept = kept or Kept()
-    archive = gather(documents, register, vocabulary, draft, past or Past(), kept.memory)
+    archive = gather(documents, register, vocabulary, draft, past or Past(), kept)
     printer = _printer(archive, templates, site, kept)
     return make_all(
         [

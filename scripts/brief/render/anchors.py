@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from brief.render.claims import year_of_claim
 from brief.render.passages import passage_address, passages_page
 from brief.render.titles import titles_of
 from brief.render.views import Names, names_of
+from brief.spread import FEW
 from brief.summarise import summarise
 from brief.vocabulary import Vocabulary
 
@@ -51,7 +53,10 @@ class Speaker:
 # Whose words stand on each page; and a page with its ids, those, and what its sentences said that are no more.
 Speakers = Mapping[str, Sequence[Speaker]]
 Anchored = tuple[str, Sequence[str], Sequence[Speaker], Says]
-MANY_PAGES = 2000  # their anchors are worth a process
+MANY_PAGES = 2000  # of which the anchors are made on all cores
+# More than so many are made by workers that end after one part each: see `spread`.
+MOST_PAGES = 20_000
+CORES = os.cpu_count() or 1
 
 
 def speakers_of(
@@ -131,8 +136,9 @@ def anchors_pages(
     files = [Job(path, partial(write, path, own), (own,), lasting=False) for path, own in parts.items()]
     listed = Job("anchors.json", partial(_listed, list(parts)), tuple(parts), lasting=False)
     # A process that remembers the lines of pages beats many that do not.
-    large = not kept.memory.keeps and sum(map(len, parts.values())) > MANY_PAGES
-    return make_all([listed, *files], kept, "anchors", alone=large)
+    count = 0 if kept.memory.keeps else sum(map(len, parts.values()))
+    once = CORES if count > MOST_PAGES else None
+    return make_all([listed, *files], kept, "anchors", 1 if count > MANY_PAGES else FEW, once)
 
 
 def _gone(ledger: Ledger) -> Mapping[str, Says]:

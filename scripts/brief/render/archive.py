@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from brief.addresses import Published
 from brief.editions import Copy, Edition
+from brief.jobs import Job, Kept, each
 from brief.ledger import Ledger
 from brief.memory import Memory
 from brief.model import Claim, Document, Register, Section
@@ -89,10 +90,10 @@ def gather(
     vocabulary: Vocabulary,
     draft: Draft,
     past: Past,
-    memory: Memory,
+    kept: Kept,
 ) -> Archive:
-    """Return what the pages print; what the `memory` holds and is the same is the same object."""
-    names = names_of(vocabulary)
+    """Return what the pages print; what is `kept` in memory and is the same is the same object."""
+    names, memory = names_of(vocabulary), kept.memory
     entries = tuple(memory.each("entries", register.exercises, attrgetter("id"), summarise))
     parts = memory.each("parts of documents", documents, attrgetter("slug"), _parts_of)
     listed = tuple(memory.intern("listed", (own.listed for own in parts), attrgetter("slug")))
@@ -106,6 +107,8 @@ def gather(
     organisations, memberships = memory.recall(
         "organisations", stated, lambda: (organisations_of(register, book), by_year(register, book))
     )
+    drawn = Job("pictures", partial(pictures_of, rows, as_of, book, vocabulary), (rows, as_of))
+    (pictures,) = each("pictures", [drawn], kept)
     return Archive(
         documents=documents,
         listed=listed,
@@ -119,7 +122,7 @@ def gather(
         years=tuple(memory.intern("years", years_of(rows, listed), attrgetter("id"))),
         organisations=organisations,
         memberships=memberships,
-        pictures=memory.recall("pictures", (rows, as_of), partial(pictures_of, rows, as_of, book, vocabulary)),
+        pictures=pictures,
         as_of=as_of,
         changed_by=changed,
         changed=max(changed.values(), default=None),

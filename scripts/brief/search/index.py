@@ -57,7 +57,7 @@ def index_jobs(
 
     `spellings` are groups of names for the same, of which a sentence may hold any.
     """
-    weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,), lasting=False) for place in places]
+    weighing = [Job(f"weights of {place.address}", partial(_weigh, place), (place,)) for place in places]
     weighed: list[Weighed] = each("weights", weighing, kept, "indexing")
     blocks = [(start, weighed[start : start + CHUNK]) for start in range(0, len(places), CHUNK)]
     shards: dict[str, list[Postings]] = defaultdict(list)
@@ -84,8 +84,8 @@ def index_jobs(
 
 def _weigh(place: Place) -> Weighed:
     words = " ".join(f"{word}{weight}" for word, weight in sorted(_weights(place).items()))
-    letters = {letter for text, _ in place.texts if not text.isascii() for letter in text if not letter.isascii()}
-    return Weighed(words, "".join(sorted(letters)))
+    letters = set().union(*(text for text, _ in place.texts))
+    return Weighed(words, "".join(sorted(letter for letter in letters if not letter.isascii())))
 
 
 def _by_shard(block: tuple[int, Sequence[Weighed]]) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -36,11 +37,13 @@ def spread(
         yield from map(work, values)
         return
     _work = work
+    gc.freeze()  # a worker that looked through what it inherits for garbage would copy all of it
     step = once or (ROUND if len(values) > MANY else len(values))
     for start in range(0, len(values), step):
         with multiprocessing.get_context("fork").Pool() as pool:
             share = values[start : start + step]
             yield from map(pickle.loads, pool.imap(_call, share, chunksize=max(1, min(CHUNK, len(share) // SHARES))))
+    gc.unfreeze()
 
 
 def _call(value: Any) -> bytes:

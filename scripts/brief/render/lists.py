@@ -12,7 +12,7 @@ from brief.jobs import Job
 from brief.memory import Memory
 from brief.model import Document, Section
 from brief.render.archive import Archive
-from brief.render.citing import Printer
+from brief.render.citing import MOST_BASES, Printer
 from brief.render.countries import countries_of, matrix_of
 from brief.render.neighbours import Neighbours, around
 from brief.render.organisations import OrganisationView, own_page
@@ -21,6 +21,7 @@ from brief.render.pictures import glance_of
 from brief.render.table import choices_of, part_of
 from brief.render.years import MOST_DOCUMENTS, Year, newest, year_of
 
+NEWEST_DOCUMENTS = 10  # that the front page names
 MOST_ON_COUNTRIES = 12  # exercises, and documents, that stand under a state
 # Of a folder, a title, a template and what it prints makes the job of a page; the last are documents it rests on.
 Cited = Callable[..., Job]
@@ -47,38 +48,37 @@ def _cited(
     bases: tuple[Document, ...] = (),
 ) -> Job:
     """Return what makes a page; `everywhere` is what the environment adds to the values."""
+    bases = bases if len(bases) <= MOST_BASES else ()
     make = partial(printer.cited, folder, title, template, values, bases)
     return Job(folder or "the front page", make, (values, bases, everywhere))
 
 
 def _whole(archive: Archive, cited: Cited, memory: Memory) -> list[Job]:
-    """Return the pages that tell of the whole archive, the newest first."""
+    """Return the pages that tell of the whole archive, the newest first; none is given what it does not print."""
     documents, rows, years, pictures = archive.listed, archive.rows, archive.years, archive.pictures
     titles = {row.entry.id: row.title for row in rows}
-    shown = newest(years)
-    newest_rows = tuple(row for row in rows if year_of(row) in {year.id for year in shown})
-    front: dict[str, object] = {
-        "documents": documents,
-        "rows": rows,
-        "problems": archive.draft.problems,
-        "pictures": pictures,
-    }
-    front |= {"glance": glance_of(rows, archive.as_of), "exercise_titles": titles, "openings": _openings(archive)}
-    register: dict[str, object] = {"rows": rows, "years": years, "shown": shown, "newest_rows": newest_rows}
+    tallies, shown = tuple(year.tally for year in years), {year.id: year.rows for year in newest(years)}
+    newest_rows = tuple(row for row in rows if year_of(row) in shown)
+    counts = {"document_count": len(documents), "exercise_count": len(rows)}
+    front: dict[str, object] = {"documents": documents[:NEWEST_DOCUMENTS], "problems": archive.draft.problems, **counts}
+    front |= {"map": pictures.map, "timeline": pictures.glance, "who": pictures.who, "exercise_titles": titles}
+    front |= {"glance": glance_of(rows, archive.as_of), "openings": _openings(archive)}
+    more = tuple(year for year in tallies if year.exercises and year.id not in shown)
+    register: dict[str, object] = {"more": more, "newest_rows": newest_rows, **counts}
     register |= {"choices": choices_of([row.entry for row in rows], archive.book)}
     matrix = memory.recall("matrix", rows, partial(matrix_of, rows, archive.book))
-    countries: dict[str, object] = {"matrix": matrix, "pictures": pictures, "most": MOST_ON_COUNTRIES}
+    countries: dict[str, object] = {"matrix": matrix, "arcs": pictures.arcs, "most": MOST_ON_COUNTRIES}
     countries |= {"countries": countries_of(rows, archive.register, archive.book, memory)}
-    listed = {"documents": documents, "years": years, "most_documents": MOST_DOCUMENTS}
-    timeline = {"pictures": pictures, "years": years, "shown": shown}
-    on_map = {"pictures": pictures, "exercise_titles": titles}
+    listed = {"documents": documents[:MOST_DOCUMENTS], "years": tallies, **counts}
+    timeline = {"timeline": pictures.timeline, "years": tallies, "shown": shown}
+    on_map = {"map": pictures.map, "located": pictures.located, "exercise_titles": titles}
     return [
         cited("", SITE_NAME, "index.md.j2", front),
         cited("documents/", "Documents", "documents.md.j2", listed),
         cited("exercises/", "Exercises", "exercises.md.j2", register),
         cited("map/", "Map of exercises", "map.md.j2", on_map),
         cited("timeline/", "Timeline of exercises", "timeline.md.j2", timeline),
-        cited("years/", "Years", "years.md.j2", {"years": years}),
+        cited("years/", "Years", "years.md.j2", {"years": tallies}),
         cited("countries/", "Countries", "countries.md.j2", countries),
         cited("organisations/", "Organisations", "organisations.md.j2", {"organisations": archive.organisations}),
     ]

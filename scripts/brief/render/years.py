@@ -19,6 +19,16 @@ MOST_DOCUMENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What pages that list years say of one: how many exercises and documents it holds."""
+
+    id: str
+    title: str
+    exercises: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """The exercises of a year and the documents published in it; `id` is "2024", or "undated"."""
 
@@ -30,6 +40,11 @@ class Year:
     def title(self) -> str:
         """How the year is called."""
         return "Not dated" if self.id == UNDATED else self.id
+
+    @property
+    def tally(self) -> Tally:
+        """What is counted of it."""
+        return Tally(self.id, self.title, len(self.rows), len(self.documents))
 
     def timeline(self, titles: Mapping[str, str], as_of: str | None) -> Timeline | None:
         """Return the picture of its exercises, None where none bears a date."""
